@@ -1,0 +1,38 @@
+"""One process at a time: the right to change a folder's archive and its embedded index."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from corpus.errors import ArchiveBusy
+
+
+@contextmanager
+def hold(folder: Path, purpose: str) -> Iterator[None]:
+    """Hold `folder` while `purpose` (the command: "serve") runs; the lock dies with its process.
+
+    Raises ArchiveBusy, naming the holder's command, process and start, when another process holds it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("a+", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            file.seek(0)
+            holder = file.read().strip() or "another process"
+            raise ArchiveBusy(
+                f"The archive in {folder} is in use by {holder}.",
+                "Stop it, or try again when it has finished.",
+            ) from error
+        file.truncate(0)
+        file.write(
+            f"`dateline {purpose}` (process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC)\n"
+        )
+        file.flush()
+        try:
+            yield
+        finally:
+            file.truncate(0)
