@@ -1,0 +1,14 @@
+"""What can be set about reading articles in."""
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class IngestSettings(BaseSettings):
+    """Read from the environment: `DATELINE_MAX_FILE_BYTES` and so on."""
+
+    model_config = SettingsConfigDict(env_prefix="DATELINE_", extra="ignore")
+
+    max_file_bytes: int = Field(
+        default=10_000_000, gt=0, description="A larger file is rejected: it is no single news article."
+    )
