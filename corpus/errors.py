@@ -1,0 +1,76 @@
+"""What can go wrong, as one small tree; every error says what failed and what to do.
+
+DatelineError
+├── UsageError               a wrong argument or setting, a path that does not exist
+├── InputRejected            one file or page that cannot be taken in
+├── NotFound                 an article or a version that the archive does not have
+├── ArchiveError             the archive cannot be read or written
+│   ├── ArchiveBusy          another process holds it (retryable)
+│   └── IndexMismatch        the index was made with another embedder or passage size
+├── IndexUnavailable         the vector store does not answer (retryable)
+├── EmbedderError            the embedding model cannot be loaded, or is not the one expected
+└── ModelError               the language model failed
+    └── ModelUnavailable     it is down, slow or rate-limited (retryable)
+"""
+
+from typing import ClassVar
+
+
+class DatelineError(Exception):
+    """Base of every error that a user may see: `message` says what failed, `remedy` what to do."""
+
+    retryable: ClassVar[bool] = False
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remedy}".strip()
+
+
+class UsageError(DatelineError):
+    """A wrong argument or setting, or a path that does not exist."""
+
+
+class InputRejected(DatelineError):
+    """One source that cannot be taken in; the others go on."""
+
+
+class NotFound(DatelineError):
+    """An article or a version that the archive does not have."""
+
+
+class ArchiveError(DatelineError):
+    """The archive cannot be read or written."""
+
+
+class ArchiveBusy(ArchiveError):
+    """Another process holds the archive's index; the message names it."""
+
+    retryable = True
+
+
+class IndexMismatch(ArchiveError):
+    """The index was made with another embedder or passage size."""
+
+
+class IndexUnavailable(DatelineError):
+    """The vector store does not answer."""
+
+    retryable = True
+
+
+class EmbedderError(DatelineError):
+    """The embedding model cannot be loaded, or its weights are not the ones expected."""
+
+
+class ModelError(DatelineError):
+    """The language model failed."""
+
+
+class ModelUnavailable(ModelError):
+    """The language model is down, slow or rate-limited."""
+
+    retryable = True

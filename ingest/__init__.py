@@ -1,0 +1,1 @@
+"""From a source to a clean article, its passages, and their place in the archive and the index."""

@@ -1,0 +1,1 @@
+"""From a question to evidence, to a checked answer, to HTTP."""

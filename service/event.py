@@ -1,0 +1,38 @@
+"""What happens while a question is answered, in order: evidence, statements, conflicts, and the whole answer."""
+
+from dataclasses import dataclass
+
+from service.answer import Answer, Citation, Conflict, Evidence, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFound:
+    """What retrieval found, before anything is said."""
+
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementReady:
+    """A statement that has passed its checks."""
+
+    statement: Statement
+    citations: tuple[Citation, ...]
+    """The citations that it refers to, in the order of `statement.citations`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictFound:
+    """A disagreement between statements that have been sent."""
+
+    conflict: Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The whole answer; always the last event."""
+
+    answer: Answer
+
+
+Event = EvidenceFound | StatementReady | ConflictFound | Done
