@@ -1,0 +1,101 @@
+"""The subcommands `ask` and `serve`."""
+
+import shutil
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from corpus.errors import UsageError
+from corpus.options import DataOption, JsonOption, corpus_settings, print_json
+from corpus.settings import load_settings
+
+if TYPE_CHECKING:
+    from service.wire_request import ChatRequest
+
+app = typer.Typer()
+
+
+@app.command()
+def ask(  # noqa: PLR0913, PLR0917 (each is an option)
+    question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
+    asked_on: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help='Read "this week" in the question on this day; default today.'),
+    ] = None,
+    published_from: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Leave out what was published before.")
+    ] = None,
+    published_to: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Leave out what was published after.")
+    ] = None,
+    outlet: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Only this outlet; may be repeated.")
+    ] = None,
+    data: DataOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Answer a question, with numbered, quoted and dated sources."""
+    request = _request(
+        question=question,
+        asked_on=asked_on,
+        published_from=published_from,
+        published_to=published_to,
+        outlets=outlet or [],
+    )
+    settings = corpus_settings(data, must_exist=True)
+
+    from service.answer_text import answer_text
+    from service.open import open_answerer
+    from service.settings import ServiceSettings
+    from service.wire import new_id, to_wire
+
+    answerer = open_answerer(settings, load_settings(ServiceSettings))
+    try:
+        answer = answerer.ask(request.ask())
+    finally:
+        answerer.close()
+    if json:
+        print_json(to_wire(answer, new_id()).model_dump(mode="json"))
+    else:
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        typer.echo(answer_text(answer, width))
+
+
+@app.command()
+def serve(
+    host: Annotated[
+        str | None,
+        typer.Option(metavar="HOST", help="Address to listen on; default $DATELINE_HOST, else 127.0.0.1."),
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            metavar="PORT", help="Default $DATELINE_PORT, else 8000; 0 takes a free one and says which."
+        ),
+    ] = None,
+    data: DataOption = None,
+) -> None:
+    """Answer questions over HTTP."""
+    from service.serve import serve
+    from service.settings import ServiceSettings
+
+    given = {name: value for name, value in {"host": host, "port": port}.items() if value is not None}
+    serve(corpus_settings(data), load_settings(ServiceSettings, **given))
+
+
+def _request(**given: object) -> "ChatRequest":
+    """Check the question as the service checks it; raises UsageError naming the options."""
+    from pydantic import ValidationError
+
+    from service.wire_request import ChatRequest
+
+    try:
+        return ChatRequest.model_validate(given)
+    except ValidationError as error:
+        wrong = ((str(part["loc"][0]), part["msg"]) for part in error.errors())
+        named = (
+            f"{'The question' if at == 'question' else '--' + at.replace('_', '-')}: {why}."
+            for at, why in wrong
+        )
+        raise UsageError(" ".join(named)) from error

@@ -1,0 +1,138 @@
+"""Errors as replies: RFC 9457 problem documents, one for each branch of the error tree."""
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+
+import structlog
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from corpus.errors import (
+    ArchiveError,
+    DatelineError,
+    EmbedderError,
+    InputRejected,
+    ModelError,
+    NotFound,
+    UsageError,
+)
+
+_STATUS: tuple[tuple[type[DatelineError], HTTPStatus], ...] = (
+    (UsageError, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (InputRejected, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (NotFound, HTTPStatus.NOT_FOUND),
+    (ArchiveError, HTTPStatus.INTERNAL_SERVER_ERROR),
+    (EmbedderError, HTTPStatus.INTERNAL_SERVER_ERROR),
+    (ModelError, HTTPStatus.BAD_GATEWAY),
+)
+"""The status of each branch; what is retryable is 503 whatever its branch."""
+
+log = structlog.get_logger()
+
+
+class FieldProblem(BaseModel):
+    """What is wrong with one field of a request."""
+
+    field: str = Field(examples=["published_from"])
+    message: str
+
+
+class Problem(BaseModel):
+    """A problem document as RFC 9457 describes it."""
+
+    type: str = Field(examples=["about:blank"])
+    title: str
+    status: int
+    detail: str
+    instance: str = Field(description="The request's id, as in the header X-Request-ID and in the log.")
+    errors: list[FieldProblem] = Field(default=[], description="One for each field that is wrong.")
+
+
+class ProblemResponse(JSONResponse):
+    """A problem document as a reply."""
+
+    media_type = "application/problem+json"
+
+
+def problem_of(error: Exception, request_id: str) -> Problem:
+    """Return the problem document of an error; one that nobody foresaw goes to the log with its traceback."""
+    if isinstance(error, RequestValidationError):
+        return _invalid(error, request_id)
+    if isinstance(error, HTTPException):
+        status, detail = HTTPStatus(error.status_code), error.detail
+    elif isinstance(error, DatelineError):
+        status, detail = _status(error), str(error)
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            log.log(_level(status), "failed", error=type(error).__name__, detail=detail)
+    else:
+        status, detail = HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; the log says more."
+        log.exception("failed", exc_info=error)
+    return _problem(status, detail, request_id)
+
+
+def reply(problem: Problem, headers: dict[str, str] | None = None) -> Response:
+    """Return a problem document as a reply."""
+    retry = {"Retry-After": "1"} if problem.status == HTTPStatus.SERVICE_UNAVAILABLE else {}
+    return ProblemResponse(problem.model_dump(), problem.status, headers={**(headers or {}), **retry})
+
+
+async def on_http_error(request: Request, error: Exception) -> Response:
+    """Reply to what the router itself refuses: unknown paths, wrong methods, bodies that cannot be read."""
+    headers = dict(error.headers or {}) if isinstance(error, HTTPException) else None
+    return reply(problem_of(error, request.state.id), headers)
+
+
+@asynccontextmanager
+async def reported(request_id: str, tell: Callable[[Problem], Awaitable[None]]) -> AsyncIterator[None]:
+    """Turn whatever leaves the block into a problem and tell it to the client."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 (the one place where every error becomes a reply)
+        await tell(problem_of(error, request_id))
+
+
+def _level(status: HTTPStatus) -> int:
+    return logging.WARNING if status == HTTPStatus.SERVICE_UNAVAILABLE else logging.ERROR
+
+
+def _status(error: DatelineError) -> HTTPStatus:
+    if error.retryable:
+        return HTTPStatus.SERVICE_UNAVAILABLE
+    return next(
+        (status for kind, status in _STATUS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR
+    )
+
+
+def _problem(
+    status: HTTPStatus, detail: str, request_id: str, errors: tuple[FieldProblem, ...] = ()
+) -> Problem:
+    return Problem(
+        type="about:blank",
+        title=status.phrase,
+        status=status,
+        detail=detail,
+        instance=request_id,
+        errors=list(errors),
+    )
+
+
+def _invalid(error: RequestValidationError, request_id: str) -> Problem:
+    """Name each field that is wrong; the values stay out of the reply."""
+    first = error.errors()[0]
+    if first["type"] == "json_invalid":
+        detail = f"The body is not JSON: {first['ctx']['error']}, at character {first['loc'][-1]}."
+        return _problem(HTTPStatus.BAD_REQUEST, detail, request_id)
+    if isinstance(error.body, bytes):
+        detail = "The body has to be sent as JSON, with the header Content-Type: application/json."
+        return _problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail, request_id)
+    errors = tuple(
+        FieldProblem(field=".".join(map(str, part["loc"][1:])) or "body", message=part["msg"])
+        for part in error.errors()
+    )
+    detail = "; ".join(f"{part.field}: {part.message}" for part in errors)
+    return _problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, request_id, errors)

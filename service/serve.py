@@ -1,0 +1,82 @@
+"""Run the HTTP service until it is told to stop."""
+
+import errno
+import signal
+import socket
+
+import typer
+import uvicorn
+
+from corpus.errors import DatelineError, UsageError
+from corpus.options import hold_for_writing
+from corpus.settings import CorpusSettings
+from service.answerer import Answerer
+from service.api import create_app
+from service.loading import Loading
+from service.log import configure_log
+from service.open import open_answerer
+from service.settings import ServiceSettings
+
+
+class CannotListen(DatelineError):
+    """The address cannot be listened on."""
+
+
+def serve(corpus: CorpusSettings, settings: ServiceSettings) -> None:
+    """Listen, load, say where, and answer until SIGINT or SIGTERM.
+
+    Raises CannotListen, ArchiveBusy, and whatever keeps the answerer from being opened.
+    """
+    configure_log()
+    with _listen(settings.host, settings.port) as listener, hold_for_writing(corpus, "serve"):
+        address = _address(listener)
+        failures: list[DatelineError] = []
+
+        def on_ready(answerer: Answerer) -> None:
+            articles = answerer.archive.count().articles
+            typer.echo(f"Dateline answers at {address} over {articles:,} articles; {address}/docs tells how.")
+
+        def on_failure(error: DatelineError) -> None:
+            failures.append(error)
+            server.should_exit = True
+
+        loading = Loading(lambda: open_answerer(corpus, settings), on_ready, on_failure)
+        server = uvicorn.Server(
+            uvicorn.Config(
+                create_app(loading, settings),
+                lifespan="on",
+                ws="none",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=5,
+            )
+        )
+        # uvicorn raises the signal that stopped it once more when it is done
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            server.run(sockets=[listener])
+        except KeyboardInterrupt:
+            return
+        if failures:
+            raise failures[0]
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except socket.gaierror as error:
+        raise UsageError(
+            f"{host!r} is no address of this machine.", "Use --host 127.0.0.1 or 0.0.0.0."
+        ) from error
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise CannotListen(
+                f"Port {port} of {host} is in use.", "Stop what uses it, or take a free one with --port 0."
+            ) from error
+        raise CannotListen(f"Cannot listen on port {port} of {host}: {error.strerror}.") from error
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
