@@ -16,8 +16,8 @@ from ingest.metadata import Content, Metadata, is_web_address
 
 _ELSEWHERE = (
     "//aside | //nav | //footer | //body//header[not(ancestor::article or ancestor::main)] | //script"
-    " | //meta[contains(translate(@property | @name | @itemprop, 'MODIFEUPAT', 'modifeupat'), 'modified')"
-    " or contains(translate(@property | @name | @itemprop, 'MODIFEUPAT', 'modifeupat'), 'updated')]"
+    " | //meta[contains(@property, 'modified') or contains(@property, 'updated')"
+    " or contains(@name, 'modified') or contains(@itemprop, 'dateModified')]"
     " | //*[contains(@class, 'sidebar') or contains(@class, 'related') or contains(@class, 'copyright')]"
 )
 """Where a date is another story's, today's (the masthead), the footer's or a later edit's."""
