@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 from threading import Lock
 
@@ -60,7 +59,7 @@ class Database:
                 "Install the newer Dateline that wrote it, or name another folder with --data.",
             )
         if version < SCHEMA_VERSION:
-            schema = files("corpus").joinpath("schema.sql").read_text(encoding="utf-8")
+            schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
             connection.executescript(
                 f"BEGIN IMMEDIATE; {schema} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
             )

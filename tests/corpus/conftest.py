@@ -1,15 +1,64 @@
-"""What tests of several packages share."""
+"""Articles for the tests of the archive, and Chroma servers for those of the index."""
 
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+import numpy as np
 import pytest
+
+from corpus.article import UNDATED, Article, DateBasis, Published
+from corpus.passage import Passage
+from corpus.record import Reading, Record
+from corpus.text import Span
+
+
+def record(
+    article_id: str,
+    *sentences: str,
+    title: str = "",
+    outlet: str | None = None,
+    published: str | None = None,
+    reading: Reading = Reading(),  # noqa: B008
+    near_copy_of: str | None = None,
+    input_sha256: str = "",
+) -> Record:
+    """Return an article with one passage per sentence, and sentence vectors that tell the sentences apart."""
+    text = " ".join(sentences)
+    article = Article(
+        id=article_id,
+        title=title,
+        text=text,
+        source=f"{article_id}.txt",
+        published=Published(published, DateBasis.GIVEN) if published else UNDATED,
+        outlet=outlet,
+    )
+    passages = []
+    start = 0
+    for sentence in sentences:
+        end = start + len(sentence)
+        passages.append(Passage(article_id, article.text_sha256, start, end, sentence, (Span(start, end),)))
+        start = end + 1
+    return Record(
+        article=article,
+        key=f"/articles/{article_id}.txt",
+        input_sha256=input_sha256 or article.text_sha256,
+        passages=tuple(passages),
+        sentence_vectors=tuple(np.full((1, 4), place, np.float16) for place in range(len(passages))),
+        reading=reading,
+        near_copy_of=near_copy_of,
+    )
+
+
+@pytest.fixture(scope="session")
+def make() -> Callable[..., Record]:
+    """The function that makes a record."""
+    return record
 
 
 @contextmanager
