@@ -1,0 +1,207 @@
+"""Read who an article names, so that "Rahmon", "the Tajik leader" and "President Rahmon" are one person."""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+_HEADS = frozenset("president premier chancellor king queen emir sultan monarch leader".split()) | {
+    "prime minister"
+}
+"""Who "the leader" of a country may be."""
+
+_OCCUPATIONS = (
+    "president prime_minister vice_president premier chancellor king queen prince princess emir sultan leader "
+    "minister secretary ambassador envoy governor mayor senator congressman congresswoman lawmaker representative "
+    "deputy chairman chairwoman chair chairperson chief chief_executive ceo director head manager founder co-founder "
+    "owner boss commissioner commander general colonel major captain lieutenant sergeant admiral marshal judge "
+    "justice prosecutor attorney lawyer sheriff detective officer spokesman spokeswoman spokesperson analyst "
+    "economist professor scientist researcher expert author writer journalist reporter editor doctor surgeon nurse "
+    "teacher farmer driver resident witness activist campaigner coach captain striker player singer actor actress "
+    "artist musician bishop archbishop pope imam rabbi priest counterpart speaker strategist official adviser "
+    "advisor treasurer trader investor inspector superintendent lord lady sir dame dr mr mrs ms miss"
+).split()
+_ROLES = frozenset(word.replace("_", " ") for word in _OCCUPATIONS)
+_ROLE_WORDS = frozenset(part for role in _ROLES for part in role.split())
+
+_NOT_NAMES = frozenset(
+    "the a an this that these those it its he she they we i you his her their our my there here but and or so yet in "
+    "on at by for from with as after before since while when where if although though however meanwhile also both "
+    "according what who how why not no many some most several all each one two during under over both asked speaking "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december yesterday today earlier later last next former then late despite amid "
+    "because until unlike like among between following through throughout against about indeed now still even".split()
+)
+_COUNTRIES = {
+    "french": "france", "dutch": "netherlands", "british": "britain", "uk": "britain", "american": "us",
+    "u.s": "us", "u.s.": "us", "united states": "us", "spanish": "spain", "danish": "denmark", "greek": "greece",
+    "swiss": "switzerland", "welsh": "wales", "filipino": "philippines", "philippine": "philippines",
+    "thai": "thailand", "iraqi": "iraq", "polish": "poland", "turkish": "turkey", "lao": "laos", "omani": "oman",
+}  # fmt: skip
+"""Nationalities that do not share their first four letters with the country, or have fewer."""
+
+_ORGANISATION = frozenset(
+    "bank ministry statistics commission agency union party university institute group company corp inc ltd news times "
+    "post press airlines airways air council court police house senate congress state states united new north south "
+    "east west northern southern eastern western international national federal european central foreign world "
+    "department office board committee association foundation fund energy bureau army navy force forces service "
+    "services authority street city county republic islands media television radio research partners polling".split()
+)
+"""A name with one of these words is not a person's."""
+
+_PARTICLE = r"(?:de|da|dos|del|van|von|der|bin|ibn|al|la|le|di)"
+_PROPER = r"(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Jr|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Prof|Rev)\.|[A-Z][\w’'-]*)"
+NAME = re.compile(rf"(?<![\w’'])(?<!\w\.){_PROPER}(?:\s(?:{_PARTICLE}\s(?=[A-Z]))*{_PROPER})*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ROLE_BEFORE = re.compile(
+    rf"(?:\b([A-Z][\w’'.-]*)\s+)?(?:[a-z][\w-]*\s+)?\b({'|'.join(sorted(_ROLES, key=len, reverse=True))}),?\s*$"
+)
+_ROLE_AFTER = re.compile(
+    r",\s+(?:(?:the|a|an|its|his|her|their)\s+)?(?:([A-Z][\w’'.-]*)\s+)?(?:[a-z][\w-]*\s+){0,2}?([a-z][\w-]*)\b"
+)
+
+
+_SAID_AFTER = re.compile(r",?\s+(?:\w+ly\s+|also\s+)?(?:said|says|told|added|noted)\b|,\s+(?:who\b|\d\d,)")
+_SAID_BEFORE = re.compile(r"\b(?:said|says|told|added)\s+$")
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody whom an article names in full."""
+
+    name: str
+    """The fullest form."""
+    roles: set[tuple[str, str]] = field(default_factory=set)
+    """(country or empty, role): ("russian", "president")."""
+
+
+class People:
+    """Everybody whom one article names, found by name or by description."""
+
+    def __init__(self, people: dict[str, Person], mentions: Counter[str]) -> None:
+        self._mentions = mentions
+        self._by_word: dict[str, list[Person]] = defaultdict(list)
+        self._people = list(people.values())
+        for person in self._people:
+            for word in set(person.name.split()):
+                self._by_word[word].append(person)
+
+    def named(self, name: str) -> str | None:
+        """Return the fullest form of a name, the name itself where several fit, None where no person fits."""
+        words = name.split()
+        if not words:
+            return None
+        fitting = [person for person in self._by_word.get(words[-1], ()) if set(words) <= set(person.name.split())]
+        if not fitting:
+            return None
+        fullest = max(fitting, key=lambda person: len(person.name))
+        same = all(set(person.name.split()) <= set(fullest.name.split()) for person in fitting)
+        return fullest.name if same else name
+
+    def described(self, description: str) -> str | None:
+        """Return the one person introduced with the role that "the Russian leader" names; None if not just one."""
+        words = [_POSSESSIVE.sub("", word) for word in description.split()]
+        role = " ".join(words[-2:]).lower() if " ".join(words[-2:]).lower() in _ROLES else words[-1].lower()
+        if role not in _ROLES:
+            return None
+        country = next(
+            (word for word in words if word[0].isupper() and word.lower() not in _ROLE_WORDS | {"the"}), ""
+        )
+        fitting = {
+            person.name
+            for person in self._people
+            if any(_same_role(role, its_role) and _same_country(country, its) for its, its_role in person.roles)
+        }
+        if len(fitting) > 1:  # a headline's "Russian President Offers" introduces nobody who is named again
+            fitting = {name for name in fitting if self._mentions[name.split()[-1]] > 1}
+        return fitting.pop() if len(fitting) == 1 else None
+
+
+def read_people(text: str) -> People:
+    """Return the people whom `text` names with at least two names, with the roles that it introduces them in."""
+    people: dict[str, Person] = {}
+    mentions: Counter[str] = Counter()
+    last_role = ""
+    for match in NAME.finditer(text):
+        words = match.group().split()
+        start = _name_start(words)
+        name = _POSSESSIVE.sub("", " ".join(words[start:]))
+        mentions[_POSSESSIVE.sub("", words[-1])] += 1
+        if len(words) - start < 2:
+            continue
+        introductions = _introductions(text, match, words[:start])
+        if name not in people and not introductions and not _speaks(text, match, name):
+            continue
+        person = people.setdefault(name, Person(name))
+        for country, role in introductions:
+            last_role = role if role != "counterpart" else last_role
+            person.roles.add((country, last_role or role))
+    return People(people, mentions)
+
+
+def without_titles(name: str) -> str:
+    """Return a name without the titles before it and the possessive after it."""
+    words = name.split()
+    return _POSSESSIVE.sub("", " ".join(words[_name_start(words) :]))
+
+
+def is_description(words: str) -> bool:
+    """Tell whether a noun phrase names somebody by a role: "Russian leader"."""
+    return words.rsplit(maxsplit=1)[-1].lower() in _ROLE_WORDS
+
+
+def _name_start(words: list[str]) -> int:
+    """Return where the name itself begins, after titles, roles and the words that open a sentence."""
+    start = 0
+    for i, word in enumerate(words):
+        bare = word.rstrip(".").lower()
+        if bare in _ROLE_WORDS or bare in _NOT_NAMES or (i < len(words) - 2 and _POSSESSIVE.search(word)):
+            start = i + 1
+    return start
+
+
+def _speaks(text: str, match: re.Match[str], name: str) -> bool:
+    if any(word.lower() in _ORGANISATION for word in name.split()):
+        return False
+    before = text[max(0, match.start() - 8) : match.start()]
+    return bool(_SAID_AFTER.match(text, match.end()) or _SAID_BEFORE.search(before))
+
+
+def _introductions(text: str, match: re.Match[str], title: list[str]) -> list[tuple[str, str]]:
+    """Return the (country, role) pairs that stand beside a name."""
+    found = []
+    if any(word.lower() in _ROLE_WORDS for word in title):
+        found.append(_role(title))
+    elif before := _ROLE_BEFORE.search(text, max(0, match.start() - 60), match.start()):
+        found.append((_country(before[1] or ""), before[2]))
+    if after := _ROLE_AFTER.match(text, match.end()):
+        if after[2] in _ROLES:
+            found.append((_country(after[1] or ""), after[2]))
+    return found
+
+
+def _role(title: list[str]) -> tuple[str, str]:
+    lower = [word.lower() for word in title]
+    role = next(
+        pair
+        for i in range(len(lower) - 1, -1, -1)
+        for pair in (" ".join(lower[max(0, i - 1) : i + 1]), lower[i])
+        if pair in _ROLES
+    )
+    country = next((word for word in title if word.lower() not in _ROLE_WORDS | _NOT_NAMES), "")
+    return _country(country), role
+
+
+def _country(word: str) -> str:
+    word = _POSSESSIVE.sub("", word).lower()
+    return _COUNTRIES.get(word, word)
+
+
+def _same_role(asked: str, its: str) -> bool:
+    return (
+        asked == its or (asked == "leader" and its in _HEADS) or (asked == "minister" and its.endswith("minister"))
+    )
+
+
+def _same_country(asked: str, its: str) -> bool:
+    asked = _country(asked)
+    return not asked or (bool(its) and (asked == its or asked[:4] == its[:4]))
