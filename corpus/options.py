@@ -3,13 +3,15 @@
 import json
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from corpus.errors import UsageError
 from corpus.lock import hold
-from corpus.settings import CorpusSettings, load_settings
+
+if TYPE_CHECKING:
+    from corpus.settings import CorpusSettings  # pydantic takes a third of a second that `--help` need not wait
 
 DataOption = Annotated[
     Path | None,
@@ -18,8 +20,10 @@ DataOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
-def corpus_settings(data: Path | None, must_exist: bool = False) -> CorpusSettings:
+def corpus_settings(data: Path | None, must_exist: bool = False) -> "CorpusSettings":
     """Return the settings, with the folder of `--data`; raises UsageError where it is missing but needed."""
+    from corpus.settings import CorpusSettings, load_settings
+
     if data and must_exist and not data.is_dir():
         raise UsageError(
             f"--data {data}: there is no such folder.", "`dateline ingest PATH... --data DIR` makes one."
@@ -27,7 +31,7 @@ def corpus_settings(data: Path | None, must_exist: bool = False) -> CorpusSettin
     return load_settings(CorpusSettings, **({"data": data} if data else {}))
 
 
-def hold_for_writing(settings: CorpusSettings, command: str) -> AbstractContextManager[None]:
+def hold_for_writing(settings: "CorpusSettings", command: str) -> AbstractContextManager[None]:
     """Hold the archive while a command changes it; a Chroma server has room for more than one."""
     return nullcontext() if settings.chroma_url else hold(settings.data, command)
 

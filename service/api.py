@@ -36,9 +36,7 @@ def create_app(loading: Loading, settings: ServiceSettings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
-        responses={
-            "default": {"model": Problem, "description": "What went wrong, as RFC 9457 describes it."}
-        },
+        responses={"default": {"model": Problem, "description": "What went wrong, as RFC 9457 describes it."}},
         exception_handlers={HTTPException: on_http_error, RequestValidationError: on_http_error},
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
@@ -59,9 +57,7 @@ class Service(FastAPI):
     def openapi(self) -> dict[str, Any]:
         """Return the OpenAPI description; errors have the media type of RFC 9457."""
         if self.openapi_schema is None:
-            schema = get_openapi(
-                title=self.title, version=self.version, summary=self.summary, routes=self.routes
-            )
+            schema = get_openapi(title=self.title, version=self.version, summary=self.summary, routes=self.routes)
             for path in schema["paths"].values():
                 for operation in path.values():
                     content = operation["responses"]["default"]["content"]

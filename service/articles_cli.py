@@ -27,9 +27,10 @@ def list_articles(data: DataOption = None, json: JsonOption = False) -> None:
             articles = [ArticleSummary.of(article) for article in _all(archive)]
             print_json(ArticlesPage(articles=articles, next=None).model_dump(mode="json"))
             return
-        for article in _all(archive):
-            published = article.published.value or "undated"
-            typer.echo(f"{article.id}  {published:10}  {article.outlet or '-'}  {article.title}")
+        rows = [(a.id, a.published.value or "undated", a.outlet or "-", a.title) for a in _all(archive)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        typer.echo("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
 @app.command()

@@ -8,7 +8,6 @@ import typer
 
 from corpus.errors import UsageError
 from corpus.options import DataOption, JsonOption, corpus_settings, print_json
-from corpus.settings import load_settings
 
 if TYPE_CHECKING:
     from service.wire_request import ChatRequest
@@ -18,7 +17,7 @@ app = typer.Typer()
 
 @app.command()
 def ask(  # noqa: PLR0913, PLR0917 (each is an option)
-    question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="In quotation marks.")],
     asked_on: Annotated[
         str | None,
         typer.Option(metavar="DAY", help='Read "this week" in the question on this day; default today.'),
@@ -45,6 +44,7 @@ def ask(  # noqa: PLR0913, PLR0917 (each is an option)
     )
     settings = corpus_settings(data, must_exist=True)
 
+    from corpus.settings import load_settings
     from service.answer_text import answer_text
     from service.open import open_answerer
     from service.settings import ServiceSettings
@@ -70,13 +70,12 @@ def serve(
     ] = None,
     port: Annotated[
         int | None,
-        typer.Option(
-            metavar="PORT", help="Default $DATELINE_PORT, else 8000; 0 takes a free one and says which."
-        ),
+        typer.Option(metavar="PORT", help="Default $DATELINE_PORT, else 8000; 0 takes a free one and says which."),
     ] = None,
     data: DataOption = None,
 ) -> None:
     """Answer questions over HTTP."""
+    from corpus.settings import load_settings
     from service.serve import serve
     from service.settings import ServiceSettings
 
@@ -95,7 +94,6 @@ def _request(**given: object) -> "ChatRequest":
     except ValidationError as error:
         wrong = ((str(part["loc"][0]), part["msg"]) for part in error.errors())
         named = (
-            f"{'The question' if at == 'question' else '--' + at.replace('_', '-')}: {why}."
-            for at, why in wrong
+            f"{'The question' if at == 'question' else '--' + at.replace('_', '-')}: {why}." for at, why in wrong
         )
         raise UsageError(" ".join(named)) from error

@@ -1,6 +1,6 @@
 """An answer as server-sent events, sent while it is worked out."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Generator
 
 import anyio
 from anyio.to_thread import run_sync
@@ -9,8 +9,6 @@ from pydantic import BaseModel
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from service.answer import Ask
-from service.answerer import Answerer
 from service.event import ConflictFound, Done, Event, EvidenceFound, StatementReady
 from service.problem import Problem, reported
 from service.turns import Turns
@@ -36,11 +34,10 @@ class EventStream(Response):
 
     media_type = "text/event-stream"
 
-    def __init__(self, answerer: Answerer, ask: Ask, turns: Turns, request_id: str) -> None:
+    def __init__(self, start: Callable[[], Generator[Event, None, None]], turns: Turns, request_id: str) -> None:
         super().__init__(headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
         del self.headers["content-length"]
-        self._answerer = answerer
-        self._ask = ask
+        self._start = start
         self._turns = turns
         self._request_id = request_id
 
@@ -64,9 +61,7 @@ class EventStream(Response):
             work.cancel_scope.cancel()
 
         async with self._turns.taken():
-            await send(
-                {"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers}
-            )
+            await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
             async with anyio.create_task_group() as work:
                 work.start_soon(ping)
                 work.start_soon(watch)
@@ -76,7 +71,7 @@ class EventStream(Response):
             await send({"type": "http.response.body", "body": b""})
 
     async def _put_events(self, put: Callable[[bytes], Awaitable[None]]) -> None:
-        events = self._answerer.stream(self._ask)
+        events = self._start()
         try:
             while (event := await run_sync(next, events, None)) is not None:
                 await put(_named(event, self._request_id))

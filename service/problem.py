@@ -103,14 +103,10 @@ def _level(status: HTTPStatus) -> int:
 def _status(error: DatelineError) -> HTTPStatus:
     if error.retryable:
         return HTTPStatus.SERVICE_UNAVAILABLE
-    return next(
-        (status for kind, status in _STATUS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR
-    )
+    return next((status for kind, status in _STATUS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-def _problem(
-    status: HTTPStatus, detail: str, request_id: str, errors: tuple[FieldProblem, ...] = ()
-) -> Problem:
+def _problem(status: HTTPStatus, detail: str, request_id: str, errors: tuple[FieldProblem, ...] = ()) -> Problem:
     return Problem(
         type="about:blank",
         title=status.phrase,

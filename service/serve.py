@@ -7,7 +7,7 @@ import socket
 import typer
 import uvicorn
 
-from corpus.errors import DatelineError, UsageError
+from corpus.errors import DatelineError
 from corpus.options import hold_for_writing
 from corpus.settings import CorpusSettings
 from service.answerer import Answerer
@@ -65,16 +65,13 @@ def serve(corpus: CorpusSettings, settings: ServiceSettings) -> None:
 def _listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    except socket.gaierror as error:
-        raise UsageError(
-            f"{host!r} is no address of this machine.", "Use --host 127.0.0.1 or 0.0.0.0."
-        ) from error
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise CannotListen(
                 f"Port {port} of {host} is in use.", "Stop what uses it, or take a free one with --port 0."
             ) from error
-        raise CannotListen(f"Cannot listen on port {port} of {host}: {error.strerror}.") from error
+        reason = str(error.strerror).partition(" (")[0]  # the address follows in brackets
+        raise CannotListen(f"Cannot listen on port {port} of {host}: {reason}.") from error
 
 
 def _address(listener: socket.socket) -> str:

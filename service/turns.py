@@ -25,10 +25,7 @@ class Turns:
     async def taken(self) -> AsyncIterator[None]:
         """Wait for a turn and hold it; raises Overloaded when too many are waiting already."""
         statistics = self._limiter.statistics()
-        if (
-            statistics.borrowed_tokens >= statistics.total_tokens
-            and statistics.tasks_waiting >= self._waiting
-        ):
+        if statistics.borrowed_tokens >= statistics.total_tokens and statistics.tasks_waiting >= self._waiting:
             raise Overloaded("The service has too many questions to answer.", "Try again in a second.")
         async with self._limiter:
             yield

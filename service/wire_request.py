@@ -78,9 +78,7 @@ class ChatRequest(BaseModel):
         default=None,
         description="Leave out what was published after; an article of unknown date is left out.",
     )
-    outlets: list[Characters] = Field(
-        default=[], description="Only articles of these outlets; empty means all."
-    )
+    outlets: list[Characters] = Field(default=[], description="Only articles of these outlets; empty means all.")
     stream: bool = Field(default=False, description="Answer as server-sent events; `/search` ignores it.")
 
     @field_validator("messages")
@@ -119,9 +117,7 @@ class ChatRequest(BaseModel):
     def ask(self) -> Ask:
         """Return the question as the domain knows it."""
         turns = [Turn(message.role, message.content) for message in self.messages or []]
-        last = max(
-            (i for i, turn in enumerate(turns) if turn.role == "user" and turn.content.strip()), default=0
-        )
+        last = max((i for i, turn in enumerate(turns) if turn.role == "user" and turn.content.strip()), default=0)
         return Ask(
             question=turns[last].content if turns else self.question or "",
             asked_on=self.asked_on or datetime.now(UTC).date(),

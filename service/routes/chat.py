@@ -1,5 +1,7 @@
 """Questions: `POST /chat` and `POST /search`."""
 
+from functools import partial
+
 import structlog
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Response
@@ -33,15 +35,13 @@ async def chat(
     """Answer a question, each statement with the sentences that carry it."""
     ask = _ask(body, settings)
     if body.stream:
-        return EventStream(answerer, ask, turns, request_id)
+        return EventStream(partial(answerer.stream, ask), turns, request_id)
     async with turns.taken():
         return to_wire(await run_sync(answerer.ask, ask), request_id)
 
 
 @router.post("/search")
-async def search(
-    body: ChatRequest, answerer: AnswererDep, turns: TurnsDep, settings: SettingsDep
-) -> SearchWire:
+async def search(body: ChatRequest, answerer: AnswererDep, turns: TurnsDep, settings: SettingsDep) -> SearchWire:
     """Return the passages nearest to a question, without answering it."""
     ask = _ask(body, settings)
     async with turns.taken():

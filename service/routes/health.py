@@ -36,6 +36,4 @@ async def healthz() -> Health:
 def readyz(answerer: AnswererDep) -> Readiness:
     """Tell whether questions can be answered; status 503 and the reason while they cannot."""
     counts = answerer.archive.count()
-    return Readiness(
-        articles=counts.articles, passages=counts.passages, mode=answerer.mode, model=answerer.model
-    )
+    return Readiness(articles=counts.articles, passages=counts.passages, mode=answerer.mode, model=answerer.model)

@@ -1,0 +1,83 @@
+"""The `dateline` command: the subcommands of all packages, and how errors are told."""
+
+from importlib.metadata import version
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+import corpus.cli
+import eval.cli
+import ingest.cli
+import service.articles_cli
+import service.cli
+from corpus.errors import DatelineError, UsageError
+
+
+class Commands(TyperGroup):
+    """A group of commands whose errors are a line or two on standard error, never a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; exit code 2 for wrong usage, 1 where the work failed, 130 when interrupted."""
+        try:
+            return super().invoke(ctx)
+        except DatelineError as error:
+            typer.echo(f"dateline: {error.message}", err=True)
+            if error.remedy:
+                typer.echo(error.remedy, err=True)
+            raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            typer.echo(f"dateline: {error.filename or 'the system'}: {error.strerror or error}", err=True)
+            raise typer.Exit(1) from error
+        except KeyboardInterrupt as error:
+            typer.echo("dateline: interrupted", err=True)
+            raise typer.Exit(130) from error
+
+
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Answers questions over a news archive, each statement with the exact sentence behind it.",
+)
+for commands in (ingest.cli.app, service.cli.app, corpus.cli.app):
+    app.add_typer(commands)
+app.add_typer(service.articles_cli.app, name="articles")
+app.add_typer(eval.cli.app, name="eval")
+
+
+@app.callback()
+def _options(
+    show_version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)
+    ] = False,
+) -> None:
+    if show_version:
+        typer.echo(f"dateline {version('dateline')}")
+        raise typer.Exit
+
+
+@app.command()
+def settings(
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print the page docs/settings.md instead.")
+    ] = False,
+) -> None:
+    """Print every setting with the value that it has now."""
+    from corpus.settings import CorpusSettings, load_settings
+    from corpus.settings_page import settings_now, settings_page
+    from ingest.settings import IngestSettings
+    from service.settings import ServiceSettings
+
+    kinds = (CorpusSettings, IngestSettings, ServiceSettings)
+    lines = settings_page(kinds) if markdown else settings_now([load_settings(kind) for kind in kinds])
+    for line in lines:
+        typer.echo(line)
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="dateline")
