@@ -3,16 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, takewhile
 
 from corpus.article import Dropped
-from ingest.furniture import APPEAL_HEADING, SINGLE_LINES, TEASER_HEADING, is_appeal, is_share_bar
+from ingest.furniture import APPEAL_HEADING, SINGLE_LINES, TEASER_HEADING, is_appeal, is_button, is_share_bar
 
 _BULLET = re.compile(r"\s*(?:[-–—•●▪◦*·»›>]|\d{1,2}[.)])(?:\s|$)")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
 _TEASER_WORDS = 20
 """No headline of a teaser list is longer."""
 _HEADING_WORDS = 6
+_BUTTONS = 20
 _LINE_CHARACTERS = 1000
 """A longer line is prose; the patterns' time grows with the square of a line's length."""
 
@@ -71,8 +72,9 @@ def _match(lines: Sequence[str], at: int) -> tuple[str | None, int]:
         return "appeal", 1 + _appeals(lines[at + 1 :])
     if is_appeal(line):
         return "appeal", 1
-    if is_share_bar(line):
-        return "share bar", 1
+    buttons = list(takewhile(is_button, lines[at : at + _BUTTONS]))
+    if is_share_bar(" ".join(buttons)):
+        return "share bar", len(buttons)
     return next(((reason, 1) for reason, pattern in SINGLE_LINES if pattern.search(line)), (None, 0))
 
 
@@ -118,11 +120,12 @@ def _appeals(lines: Sequence[str]) -> int:
 def _appeal_heading(lines: Sequence[str], reasons: Sequence[str | None]) -> int | None:
     """Return the last line that stays where it is a heading that has lost its section, an appeal."""
     told = [i for i, line in enumerate(lines) if line.strip()]
-    for i, following in reversed(list(pairwise(told))):
-        if reasons[i] is None:
-            is_heading = len(lines[i].split()) <= _HEADING_WORDS and not _SENTENCE_END.search(lines[i])
-            return i if is_heading and i > told[0] and reasons[following] == "appeal" else None
-    return None
+    last = max((i for i in told if reasons[i] is None), default=None)
+    following = next((i for i in told if last is not None and i > last), None)
+    if last is None or last == told[0] or following is None or reasons[following] != "appeal":
+        return None
+    is_heading = len(lines[last].split()) <= _HEADING_WORDS and not _SENTENCE_END.search(lines[last])
+    return last if is_heading else None
 
 
 def _without_spare_blanks(lines: Sequence[str]) -> list[str]:
@@ -137,9 +140,7 @@ def _without_spare_blanks(lines: Sequence[str]) -> list[str]:
 def _dropped(lines: Sequence[str], reasons: Sequence[str | None]) -> tuple[Dropped, ...]:
     """Gather neighbouring lines that went for the same reason; blank lines between them do not part them."""
     gone = [
-        (line, reason)
-        for line, reason in zip(lines, reasons, strict=True)
-        if reason is not None or line.strip()
+        (line, reason) for line, reason in zip(lines, reasons, strict=True) if reason is not None or line.strip()
     ]
     return tuple(
         Dropped("\n".join(line for line, _ in run), reason)

@@ -143,12 +143,17 @@ def is_appeal(line: str, under_heading: bool = False) -> bool:
     return bool(_PLEA.search(line) or (under_heading and _PUBLISHER.search(line)))
 
 
-def is_share_bar(line: str) -> bool:
-    """Tell whether a line is nothing but buttons: "Share", "Facebook | Twitter | Email"."""
+def is_button(line: str) -> bool:
+    """Tell whether a line is nothing but words that stand on share buttons."""
     tokens = re.findall(r"[\w-]+", line)
+    return bool(tokens) and all(_SHARE_TOKEN.fullmatch(token) for token in tokens)
+
+
+def is_share_bar(buttons: str) -> bool:
+    """Tell a share bar, "Facebook | Twitter | Email", from a lone word that may be a subheading."""
+    tokens = re.findall(r"[\w-]+", buttons.lower())
     return (
         bool(tokens)
-        and all(_SHARE_TOKEN.fullmatch(token) for token in tokens)
         and _SHARE_CALL.fullmatch(tokens[0]) is not None
-        and (len(tokens) > 1 or tokens[0].lower() in _SHARE_ALONE)
+        and (len(tokens) > 1 or tokens[0] in _SHARE_ALONE)
     )

@@ -22,6 +22,9 @@ _ELSEWHERE = (
 )
 """Where a date is another story's, today's (the masthead), the footer's or a later edit's."""
 
+_FEWEST_WORDS = 20
+"""A page with less has a notice to show ("Please enable JavaScript"), no article."""
+
 
 def load_html(page: str) -> Content:
     """Return a page's article as trafilatura reads it, one paragraph a line, with the page's own metadata.
@@ -31,20 +34,16 @@ def load_html(page: str) -> Content:
     document = trafilatura.bare_extraction(
         page, favor_precision=True, include_comments=False, include_tables=False, with_metadata=True
     )
-    if not isinstance(document, Document) or not document.text:
-        raise InputRejected(
-            "the page holds no article.",
-            "If a browser shows one, save its text as .txt.",
-        )
-    title = document.title
+    if not isinstance(document, Document) or not document.text or len(document.text.split()) < _FEWEST_WORDS:
+        raise InputRejected("the page holds no article.", "If a browser shows one, save its text as .txt.")
     lines = document.text.split("\n")
-    if title and lines[0].strip() == title:
+    if lines[0].strip() == document.title:
         lines = lines[1:]
     url = document.url
     return Content(
         "\n".join(lines),
         Metadata(
-            title=title,
+            title=document.title,
             published=_page_date(page),
             outlet=document.sitename,
             url=url if url and _names_an_article(url) else None,

@@ -46,10 +46,6 @@ def _front_matter(source: str) -> Metadata:
     if not isinstance(fields, dict):
         raise InputRejected("its front matter is not a list of “name: value” lines.", _REMEDY)
     try:
-        return metadata_of({str(name).lower(): _words(value) for name, value in fields.items()})
+        return metadata_of({str(name).lower(): value for name, value in fields.items()})
     except ValueError as error:
         raise InputRejected(f"its front matter: {error}.", _REMEDY) from error
-
-
-def _words(value: object) -> str:
-    return ", ".join(str(item) for item in value) if isinstance(value, list) else str(value or "")

@@ -60,18 +60,15 @@ def is_title(text: str) -> bool:
         return False
     if _SENTENCE_END.search(line.rstrip()) and not _INITIALS_END.search(line.rstrip()):
         return False
-    if _DATELINE.match(line.lstrip()) or not any(
-        _reads_as_prose(other, len(words)) for other in rest.split("\n")
-    ):
+    if _DATELINE.match(line.lstrip()) or not any(_reads_as_prose(other, len(words)) for other in rest.split("\n")):
         return False
-    return split_sentences(text[:2000])[0].end <= len(line)  # else a hard-wrapped paragraph begins here
+    begins_wrapped_paragraph = rest[:1].islower() or split_sentences(text[:2000])[0].end > len(line)
+    return not begins_wrapped_paragraph
 
 
 def _reads_as_prose(line: str, title_words: int) -> bool:
     words = line.split()
-    return bool(words) and (
-        len(words) > title_words or words[-1].rstrip("\"'”’»)]").endswith((".", "!", "?"))
-    )
+    return bool(words) and (len(words) > title_words or words[-1].rstrip("\"'”’»)]").endswith((".", "!", "?")))
 
 
 def _date_line(line: str) -> Published | None:

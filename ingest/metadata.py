@@ -68,7 +68,7 @@ class Loaded:
     """Of the file's bytes and of the sidecar's row: as long as it is the same, nothing has changed."""
 
 
-def metadata_of(fields: Mapping[str, str]) -> Metadata:
+def metadata_of(fields: Mapping[str, object]) -> Metadata:
     """Return what front matter or a sidecar's row gives, under any of the usual names.
 
     Raises ValueError, in words for the user, for a bad date or a URL that is not http(s).
@@ -100,6 +100,11 @@ def is_web_address(url: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.netloc) and not any(c.isspace() for c in url)
 
 
-def _first(fields: Mapping[str, str], names: tuple[str, ...]) -> str | None:
-    values = (" ".join(fields.get(name, "").split()) for name in names)
-    return next((value for value in values if value), None)
+def _first(fields: Mapping[str, object], names: tuple[str, ...]) -> str | None:
+    return next((words for name in names if (words := _words(fields.get(name)))), None)
+
+
+def _words(value: object) -> str:
+    """Return a value on one line; of a list, such as several authors, its items."""
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+    return " ".join(text.split())

@@ -4,6 +4,7 @@ import csv
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 from corpus.errors import InputRejected
@@ -26,7 +27,7 @@ class Sidecar:
 @dataclass(frozen=True, slots=True)
 class _Row:
     line: int
-    fields: Mapping[str, str]
+    fields: Mapping[str, object]
 
 
 def read_sidecar(folder: Path) -> Sidecar:
@@ -37,8 +38,6 @@ def read_sidecar(folder: Path) -> Sidecar:
     rows: dict[str, Metadata] = {}
     rejected: list[InputRejected] = []
     for path in sorted(folder / name for name in SIDECAR_NAMES):
-        if not path.is_file():
-            continue
         try:
             for row in _rows(path):
                 try:
@@ -50,13 +49,17 @@ def read_sidecar(folder: Path) -> Sidecar:
                     rejected.append(InputRejected(f"{path}, line {row.line}: {error}.", "Correct this row."))
         except InputRejected as error:
             rejected.append(InputRejected(f"{path}: {error.message}", error.remedy))
+        except FileNotFoundError:
+            continue
         except OSError as error:
-            rejected.append(InputRejected(f"{path} cannot be read: {error.strerror}."))
+            rejected.append(InputRejected(f"{path}: it cannot be read: {error.strerror}."))
     return Sidecar(rows, tuple(rejected))
 
 
 def _read_row(row: _Row, folder: Path) -> tuple[str, Metadata]:
-    name = row.fields.get("file", "").strip()
+    if not row.fields:
+        raise ValueError("it is no JSON object")
+    name = str(row.fields.get("file") or "").strip()
     if not name:
         raise ValueError("it names no file")
     if "/" in name or not (folder / name).is_file():
@@ -66,22 +69,22 @@ def _read_row(row: _Row, folder: Path) -> tuple[str, Metadata]:
 
 def _rows(path: Path) -> Iterator[_Row]:
     text = decode(path.read_bytes())
-    yield from _json_rows(text) if path.suffix == ".jsonl" else _csv_rows(text)
+    return _json_rows(text) if path.suffix == ".jsonl" else _csv_rows(text)
 
 
 def _csv_rows(text: str) -> Iterator[_Row]:
     header = text.partition("\n")[0]
     delimiter = ";" if header.count(";") > header.count(",") else ","  # Excel's, where the comma is decimal
-    reader = csv.DictReader(text.splitlines(keepends=True), delimiter=delimiter, strict=True, restkey="")
-    names = [name.strip().lower() for name in reader.fieldnames or ()]
-    if "file" not in names:
-        raise InputRejected(
-            "its first line names no column “file”.", "Name the columns: file,title,published,outlet,url"
-        )
-    reader.fieldnames = names
+    reader = csv.DictReader(StringIO(text), delimiter=delimiter, strict=True, restkey="")
     try:
+        reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or ()]
+        if "file" not in reader.fieldnames:
+            raise InputRejected(
+                "its first line names no column “file”.",
+                "Let it begin with: file,title,published,outlet,url",
+            )
         for fields in reader:
-            yield _Row(reader.line_num, {name: value or "" for name, value in fields.items() if name})
+            yield _Row(reader.line_num, fields)
     except csv.Error as error:
         raise InputRejected(f"line {reader.line_num} is not CSV: {error}.", "Correct this line.") from error
 
@@ -92,8 +95,7 @@ def _json_rows(text: str) -> Iterator[_Row]:
             continue
         try:
             fields = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise InputRejected(f"line {number} is not JSON.", "Correct this line.") from error
-        if not isinstance(fields, dict):
-            raise InputRejected(f"line {number} is not a JSON object.", "Correct this line.")
-        yield _Row(number, {str(name).lower(): str(value or "") for name, value in fields.items()})
+        except (ValueError, RecursionError):
+            fields = None
+        named = {name.lower(): value for name, value in fields.items()} if isinstance(fields, dict) else {}
+        yield _Row(number, named)
