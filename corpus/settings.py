@@ -1,9 +1,9 @@
 """The settings that ingest and the service share."""
 
 from pathlib import Path
-from typing import Literal, Self, TypeVar
+from typing import Literal, TypeVar
 
-from pydantic import Field, HttpUrl, TypeAdapter, ValidationError, field_validator, model_validator
+from pydantic import Field, HttpUrl, TypeAdapter, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from corpus.errors import UsageError
@@ -37,11 +37,12 @@ class CorpusSettings(BaseSettings):
             TypeAdapter(HttpUrl).validate_python(value)
         return value
 
-    @model_validator(mode="after")
-    def _overlap_is_shorter(self) -> Self:
-        if self.overlap_words >= self.passage_words:
-            raise ValueError(f"overlap_words must be less than passage_words ({self.passage_words})")
-        return self
+    @field_validator("overlap_words")
+    @classmethod
+    def _is_shorter_than_a_passage(cls, value: int, info: ValidationInfo) -> int:
+        if value >= info.data.get("passage_words", value + 1):
+            raise ValueError(f"must be less than passage_words ({info.data['passage_words']})")
+        return value
 
 
 Settings = TypeVar("Settings", bound=BaseSettings)
@@ -50,20 +51,16 @@ Settings = TypeVar("Settings", bound=BaseSettings)
 def load_settings(kind: type[Settings], **given: object) -> Settings:
     """Return settings from the environment, those in `given` (the command line's) taking precedence.
 
-    Raises UsageError that names each wrong variable, its value, what is wrong and what the setting is for.
+    Raises UsageError that names each wrong variable, its value, what is wrong and what the setting is for;
+    so every check of `kind` must belong to a field.
     """
     try:
         return kind(**given)  # type: ignore[arg-type]
     except ValidationError as error:
-        prefix = kind.model_config.get("env_prefix", "")
-        wrong = []
-        remedies = []
+        wrong, remedies = [], []
         for detail in error.errors():
-            name = str(detail["loc"][0]) if detail["loc"] else None
-            if name is None:
-                wrong.append(f"{detail['msg']}.")
-                continue
-            variable = f"{prefix}{name}".upper()
+            name = str(detail["loc"][0])
+            variable = f"{kind.model_config.get('env_prefix', '')}{name}".upper()
             wrong.append(f"{variable}={detail['input']!r}: {detail['msg']}.")
             remedies.append(f"{variable}: {kind.model_fields[name].description}")
         raise UsageError(" ".join(wrong), " ".join(remedies)) from error
