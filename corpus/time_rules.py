@@ -253,8 +253,8 @@ _START = re.compile(rf"(?<!\w)(?:\d|['’]\d0|{_by_first_letter(STARTS)})")
 def next_start(text: str, position: int) -> int | None:
     """Return the next place where some rule's pattern matches; None at the end.
 
-    Two steps, as most words start no expression: measured, this is five times as fast as searching for the
-    rules themselves.
+    Two steps, as most words start no expression: measured, this is more than twice as fast as searching for
+    the rules themselves.
     """
     while start := _START.search(text, position):
         if _ANY.match(text, start.start()):

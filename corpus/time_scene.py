@@ -9,11 +9,8 @@ from functools import cached_property
 from corpus.time_value import at_least, period_of, unit_of
 from corpus.when import Period, TimeBasis, TimeMention, TimeType
 
-NEAR = 60
-"""Days within which the nearer one of what comes once a year is meant, whatever the verb.
-
-Measured on the development half of TBAQ: 0 gives a value F1 of 74.1, 30 to 120 give 75.5 to 76.3.
-"""
+NEAR = 45
+"""Days within which what comes once a year is meant although the verb looks back: "was due in May"."""
 REPORT = 2000
 """Characters over which a report is about the same quarter."""
 
@@ -22,8 +19,8 @@ _SENTENCE_END = re.compile(
     r"(?<!\b(?:Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))(?<!\bSept)[.!?][\"'”’)]*\s+(?=[\"'“‘(`]*[A-Z])|\n\s*\n"
 )
 _CUES = re.compile(
-    r"(?P<ahead>\b(?:will|shall|won['’]t|would|may|could|going to|due|scheduled|expect(?:s|ed)?"
-    r"|plan(?:s|ned|ning)?|set to|until|upcoming|payable|effective|expires?|takes? effect|(?:is|are|to) be|(?:is|are) to"
+    r"(?P<ahead>\b(?:will|shall|won['’]t|would|may|could|going to|due|scheduled|expect(?:s|ed)?|until|upcoming"
+    r"|plan(?:s|ned|ning)?|set to|payable|effective|expires?|takes? effect|(?:is|are|to) be|(?:is|are) to"
     r"|(?:agreed?s?|wants?|hopes?|intends?|likely|ready|aims?|vow(?:s|ed)|pledged|promised) to)\b|['’]ll\b)"
     r"|(?P<back>\b(?:was|were|did|had|has|have|said|says|went|came|took|made|told|found|held|fell|rose|began"
     r"|won|lost|met|left|got|gave|saw|led|since|ago|after|[a-z]+ed)\b)"
@@ -92,12 +89,12 @@ class Scene:
         return None
 
 
-def recurring(make: Callable[[int], str], ahead: bool | None, near: int = NEAR) -> Callable[[date], str]:
+def recurring(make: Callable[[int], str], ahead: bool | None, fresh: int = 0) -> Callable[[date], str]:
     """Return the reading of what comes once a year: the latest that has begun, or the next.
 
-    `make` gives the member of a year, or raises ValueError for years without one (February 29). What ended
-    or starts less than `near` days away is meant whatever the verb says: in October "expects to report
-    third-quarter profit" is of the quarter just over; where the verb looks back, `near` counts half.
+    `make` gives the member of a year, or raises ValueError for years without one (February 29). The next one
+    is meant where the verb looks ahead, unless the latest ended no more than `fresh` days ago ("expects to
+    report third-quarter profit"), and where it starts within `NEAR` days. Without a verb it is the nearer one.
     """
 
     def on(day: date) -> str:
@@ -117,7 +114,7 @@ def recurring(make: Callable[[int], str], ahead: bool | None, near: int = NEAR) 
                 return value
             else:
                 since, until = (day - begun.end).days + 1, (period.start - day).days
-                return value if since > 0 and _takes_the_next(since, until, ahead, near) else latest
+                return value if since > 0 and _takes_the_next(since, until, ahead, fresh) else latest
         if begun is None:
             raise ValueError("no such day within twelve years")
         return latest
@@ -125,8 +122,8 @@ def recurring(make: Callable[[int], str], ahead: bool | None, near: int = NEAR) 
     return on
 
 
-def _takes_the_next(since: int, until: int, ahead: bool | None, near: int) -> bool:
+def _takes_the_next(since: int, until: int, ahead: bool | None, fresh: int) -> bool:
     """Choose between what ended `since` days ago and what starts in `until` days."""
     if ahead:
-        return since > near or until < since
-    return until < since and (ahead is None or until <= near // 2)
+        return since > fresh or until < since
+    return until < since and (ahead is None or until <= NEAR)

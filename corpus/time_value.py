@@ -117,8 +117,14 @@ def first_day(value: str) -> date:
 
 
 def member(unit: str, day: date, shift: int = 0) -> str:
-    """Return the member of a unit that a day lies in, or the one `shift` members later."""
-    return UNITS[unit].value(UNITS[unit].number(day) + shift)
+    """Return the member of a unit that a day lies in, or the one `shift` members later.
+
+    Raises ValueError or OverflowError where that lies outside of the years 1 to 9999.
+    """
+    number = UNITS[unit].number(day) + shift
+    if shift:
+        UNITS[unit].start(number)
+    return UNITS[unit].value(number)
 
 
 @lru_cache(maxsize=8192)

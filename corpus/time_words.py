@@ -11,8 +11,8 @@ ORDINALS = {
     word: number
     for number, words in enumerate(
         "first/1st second/2nd third/3rd fourth/4th/final/last fifth/5th sixth/6th seventh/7th eighth/8th "
-        "ninth/9th tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
-        "twentieth twenty-first".split(),
+        "ninth/9th tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
+        "nineteenth twentieth twenty-first".split(),
         1,
     )
     for word in words.split("/")
@@ -101,7 +101,8 @@ STARTS = (
     *"prior every each once twice times half several few many couple dozens another latest".split(),
     *r"fiscal financial fy\d* q[1-4] year month week quarter tonight overnight yesterday today tomorrow".split(),
     *"seconds minutes hours days nights weekends weeks months quarters years decades centuries".split(),
-    *"opening latter recent now nowadays presently currently recently lately formerly soon at in not long some as".split(),
+    *"opening latter recent now nowadays presently currently recently lately formerly soon".split(),
+    *"at in not long some as".split(),
     *"noon midnight thanksgiving sept tues thur thurs saturday thursday tuesday wednesday".split(),
     *"january february march april june july august september october november december".split(),
     *(f"{day}day" for day in WEEKDAYS),

@@ -20,6 +20,8 @@ from corpus.time_words import (
 from corpus.when import TimeBasis, TimeType
 
 Fields = dict[str, str]
+FRESH = 60
+"""Days after its end in which a quarter is still the one that companies "expect to report" on."""
 
 
 def this_unit(unit: str, shift: int = 0) -> When:
@@ -42,7 +44,8 @@ def in_year(fields: Fields, part: str, scene: Scene) -> When:
         return _beside_today(direction(fields["rel"]), part)
     if named := scene.year_before():
         return When(named + part, None, TimeBasis.CONTEXT)
-    return When("XXXX" + part, recurring(lambda year: f"{year:04}{part}", scene.ahead), unsaid_year=True)
+    fresh = FRESH if part.startswith("-Q") else 0
+    return When("XXXX" + part, recurring(lambda year: f"{year:04}{part}", scene.ahead, fresh), unsaid_year=True)
 
 
 def _beside_today(side: int, part: str) -> When:
@@ -51,7 +54,7 @@ def _beside_today(side: int, part: str) -> When:
     def on(day: date) -> str:
         if side == 0:
             return f"{day.year:04}{part}"
-        value = recurring(lambda year: f"{year:04}{part}", ahead=side > 0, near=0)(day)
+        value = recurring(lambda year: f"{year:04}{part}", ahead=side > 0)(day)
         unit = UNITS[unit_of(value) or "year"]
         begun = first_day(value) <= day
         current = unit.number(day) == unit.number(first_day(value))

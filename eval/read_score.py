@@ -112,9 +112,7 @@ def score_timeml(folder: Path) -> TimeScore:
 def read_sentences(path: Path, split: str | None = None) -> Iterator[Annotated]:
     """Yield the sentences of a JSON Lines file; an expression's place is its next one in the sentence."""
     if not path.is_file():
-        raise UsageError(
-            f"{path} does not exist.", "Give a JSON Lines file with text, published and expected."
-        )
+        raise UsageError(f"{path} does not exist.", "Give a JSON Lines file with text, published and expected.")
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         try:
             case = json.loads(line)
