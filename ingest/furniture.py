@@ -17,7 +17,8 @@ TEASER_HEADING = re.compile(
     | (?:read|see|watch|view)\s(?:also|more|next|this\snext) | also\s(?:read|see|in\sthe\snews)
     | more\s(?:from|on|in|about)\s(?:this|the|our)?\s?[\w’' ]{{2,30}}
     | (?:you\s)?(?:may|might)\s(?:also\s)?(?:like|be\sinterested\sin|have\smissed)
-    | (?:editor[’']?s[’']?|our|staff)\s(?:picks?|choice) | don[’']t\smiss | in\scase\syou\smissed\sit
+    | (?:editor[’']?s[’']?|our|staff)\s(?:picks?|choice) | don[’']t\smiss | what\sto\sread\snext
+    | in\scase\syou\smissed\sit
     )(?:\s(?:now|today|this\sweek|for\syou|(?:from|in|on)\s[\w’' ]{{2,30}}))?\W*""",
     _FLAGS,
 )
@@ -31,12 +32,13 @@ APPEAL_HEADING = re.compile(
     )\W*""",
     _FLAGS,
 )
-_QUOTED_OR_REPORTED = re.compile(r"[\"“”«»]|\b(?:said|says|told|added|according\sto)\b", re.IGNORECASE)
+_REPORTED = r"(?:said|says|told|added|asked|urged|warned|wrote|ruled|according\sto)"
+_QUOTED_OR_REPORTED = re.compile(rf"[\"“”«»]|\b{_REPORTED}\b", re.IGNORECASE)
 _PUBLISHER = re.compile(r"\b(?:[Oo]ur|us|[Ww]e)\b")
 _PLEA = re.compile(
     r"""\b(?:please|consider|kindly)\b.{0,40}
         \b(?:donat\w+|contributing|subscrib\w+|sign(?:ing)?\sup|(?:support|help|follow)(?:ing)?\s(?:us|our))\b
-    | ^\W*(?:donate|subscribe|sign\sup|register|join|follow|download|enter|receive|get|become|stay|help
+    | ^\W*(?:donate|subscribe|sign\sup|register(?!\sof)|join|follow|download|enter|receive|get|become|stay|help
         |support(?!\s(?:for|of|from)))\b.*
         \b(?:newsletters?|inbox|e-?mails?|alerts|channel|app|donation|journalism|supporter|subscriber
         |(?:support|help|follow|join)\sus)\b
@@ -56,13 +58,14 @@ _SHARE_TOKEN = re.compile(
 )
 _SHARE_ALONE = frozenset({"share", "tweet", "print"})
 
-_UNREPORTED = r"^(?!.*(?:[\"“”]|\b(?:said|told|according)\b))"
+_UNREPORTED = rf"^(?!.*(?:[\"“”]|\b(?:{_REPORTED}|found|court)\b))"
 _FORMS = (
     (
         "teasers",
-        r"""^\W*(?:also\sread|read\salso|read\smore|read\snext|see\salso|watch(?:\salso)?|related(?:\sstory)?
-            |recommended|must[\s-]read|don[’']t\smiss|more\son\sthis(?:\s\w+)?|in\scase\syou\smissed\sit)
-            \s*[:|»>–—-]+\s*\S+(?:\s+\S+){0,24}$""",
+        r"""^\W*(?:also\sread|read\salso|read\smore|read\snext|see\salso|watch\salso|related(?:\sstory)?
+            |(?:recommended|must[\s-]read|don[’']t\smiss|watch|in\scase\syou\smissed\sit)(?=.*[^.]$))
+            \s*[:|»>–—-]+\s*\S+(?:\s+\S+){0,24}$
+            | ^(?-i:READ\sALSO|ALSO\sREAD|READ\sMORE|SEE\sALSO|RELATED)\s\S+(?:\s+\S+){2,24}$""",
     ),
     (
         "teasers",
@@ -71,7 +74,7 @@ _FORMS = (
     ),
     (
         "legal note",
-        r"""^\W*(?:©|\(c\)\s|copyright\b(?=.*(?:©|\(c\)|\b(?:19|20)\d\d\b|reserved)))
+        r"""^\W*(?:©|\(c\)\s|copyright\s(?:©|\(c\)|(?:19|20)\d\d\b)|disclaimer\s*:)
             | \ball\srights\sreserved\b\W*$""",
     ),
     (
@@ -95,10 +98,12 @@ _FORMS = (
             (?:\scredit|\scourtesy(?:\sof)?|\sby|\svia)?\s*[:©/|]\s*\S+(?:\s+\S+){0,39}$""",
     ),
     ("credit", r"^\W*(?:photo(?:graph)?|image|picture|video|illustration)s?\sby(?:\s[^\s.]+){1,8}$"),
+    ("credit", r"^[^\"“”]*(?:\(AP\sPhoto/[^()]{2,60}\)|\[[^\W\d_]+\s[^\[\]/]{1,50}/[^\[\]/]{2,40}\])$"),
+    ("credit", r"^\W*image\s(?:source|caption)\s*,\s.{2,200}$"),
     ("credit", r"^!\[[^\]]*\]\([^)]*\)$"),
     (
         "credit",
-        r"""^[^\"“”]*[\[(][^\[\]()/]{2,60}/\s?[^\[\]()/]*
+        r"""^[^\"“”]*[\[(][^\[\]()/\s]+\s[^\[\]()/]{1,60}/\s?[^\[\]()/]*
             \b(?:reuters|afp|ap|epa|getty|images|agency|news|tass)\b[^\[\]()]*[\])]$""",
     ),
     (
@@ -120,13 +125,15 @@ _FORMS = (
     (
         "advertisement",
         r"""^\W*(?:advert(?:isement|ising)?|ads?|sponsored(?:\scontent)?|promoted|paid\scontent
-            |skip\sad(?:vert)?|(?:story|article)\scontinues\sbelow(?:\sadvertisement)?)\W*$""",
+            |skip\sad(?:vert)?|advertisement\W+continue\sreading.{0,20}
+            |(?:story|article)\scontinues\s(?:below|after)(?:\s(?:this\s)?ad(?:vertisement)?)?)\W*$""",
     ),
     (
         "page furniture",
-        r"""^\W*(?:(?:tags|topics|filed\sunder|keywords)\s*:.{1,200}|(?:leave|post|add)\sa\s(?:comment|reply)
+        r"""^\W*(?:(?:tags|topics|filed\sunder|keywords)\s*:(?!.*\.$).{1,200}|home\s[»>›/|]\s.{1,100}|(?:leave|post|add)\sa\s(?:comment|reply)
             |(?:\d+\s)?comments?(?:\s\(\d+\))?|comments\sare\sclosed|back\sto\stop|\d+\smin(?:ute)?s?\sread
-            |listen\sto\sthis\sarticle|(?:next|previous)\s(?:article|post|story).{0,100})\W*$""",
+            |listen\sto\sthis\s(?:article|story)|your\semail\saddress\swill\snot\sbe\spublished.*
+            |(?:additional\s)?reporting\sby\s.{2,150};.{1,150}|(?:next|previous)\s(?:article|post|story).{0,100})\W*$""",
     ),
 )
 SINGLE_LINES = tuple((reason, re.compile(pattern, _FLAGS)) for reason, pattern in _FORMS)
