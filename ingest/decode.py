@@ -17,6 +17,8 @@ _MARKS = (
 )
 _SINGLE_BYTE = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257"]
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL_SHARE = 0.01
+"""Scraped articles hold a stray control character now and then; binary data are full of them."""
 _META_CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?([\w:-]+)""", re.IGNORECASE)
 _SAVE_AS_UTF8 = "Save it as UTF-8 text."
 
@@ -30,7 +32,7 @@ def decode(data: bytes, is_html: bool = False) -> str:
     Raises InputRejected for binary data and for bytes that no encoding fits.
     """
     text = _decoded(data, _declared(data) if is_html else None)
-    if _CONTROL.search(text):
+    if "\0" in text or len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text):
         raise InputRejected("it is binary data, not text.", "Give the article as .txt, .md or .html.")
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 

@@ -130,10 +130,12 @@ _FORMS = (
     ),
     (
         "page furniture",
-        r"""^\W*(?:(?:tags|topics|filed\sunder|keywords)\s*:(?!.*\.$).{1,200}|home\s[»>›/|]\s.{1,100}|(?:leave|post|add)\sa\s(?:comment|reply)
+        r"""^\W*(?:(?:tags|topics|filed\sunder|keywords)\s*:(?!.*\.$).{1,200}
+            |home\s[»>›/|]\s.{1,100}|(?:leave|post|add)\sa\s(?:comment|reply)
             |(?:\d+\s)?comments?(?:\s\(\d+\))?|comments\sare\sclosed|back\sto\stop|\d+\smin(?:ute)?s?\sread
             |listen\sto\sthis\s(?:article|story)|your\semail\saddress\swill\snot\sbe\spublished.*
-            |(?:additional\s)?reporting\sby\s.{2,150};.{1,150}|(?:next|previous)\s(?:article|post|story).{0,100})\W*$""",
+            |(?:additional\s)?reporting\sby\s.{2,150};.{1,150}
+            |(?:next|previous)\s(?:article|post|story).{0,100})\W*$""",
     ),
 )
 SINGLE_LINES = tuple((reason, re.compile(pattern, _FLAGS)) for reason, pattern in _FORMS)

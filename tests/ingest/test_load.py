@@ -69,6 +69,20 @@ def test_a_page_is_read_in_the_charset_that_it_declares() -> None:
     assert decode(page.encode("cp1251"), is_html=True) == page
 
 
+def test_a_stray_control_character_makes_no_binary_of_a_text() -> None:
+    text = f"{PROSE}\x02 {PROSE}"
+    assert decode(text.encode()) == text
+    with pytest.raises(InputRejected, match="binary"):
+        decode(text.replace("\x02", "\0").encode())
+
+
+def test_a_page_with_an_xml_declaration_is_read() -> None:
+    page = PAGE.format(head='<meta name="date" content="2021-05-14"/>', top="", bottom="")
+    content = load_html(f'<?xml version="1.0" encoding="UTF-8"?>\n{page}')
+    assert content.metadata.published.value == "2021-05-14"
+    assert content.text.startswith("The old bridge")
+
+
 def test_a_first_line_that_reads_as_a_title_is_the_title_and_no_part_of_the_text() -> None:
     content = load_text(f"Council votes for U.S.\n\n{PROSE}\n")
     assert content.metadata.title == "Council votes for U.S."
