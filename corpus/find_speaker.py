@@ -27,9 +27,14 @@ _FRONTED = re.compile(
     r"\s*(?:in|at|during|on|after|with|by|for|from|under|following|despite|amid|earlier|then)\s", re.I
 )
 _NOUN_PHRASE = re.compile(
-    r"(?:the|a|an|his|her|its|their|another|this|that|these|some|many|several|two|three|one)\s|[A-Z]|(?:\w+\s+)*\w+s$",
-    re.IGNORECASE,
+    r"(?i:the|a|an|his|her|its|their|another|this|that|these|some|many|several|two|three|one)\s|[A-Z]|(?:[\w’'-]+\s+)*\w+s$"
 )
+_VERB_INSIDE = re.compile(
+    r"\b(?:is|was|were|are|be|been|has|had|have|did|does|do|would|will|can|could|may|might|must|which|who|whom|whose|it"
+    r"|there)\b|^\w+ing\b|(?<!^)\b(?!(?:of|in|at|for|to|from|on|with|by|and|near|under|over|across|all|both|as)\s)"
+    r"\w+\s(?:the|an?|its|their|his|her)\s"
+)
+"""What a noun phrase seldom has: it reaches back over a verb."""
 _DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their)\s", re.IGNORECASE)
 _AFTER_VERB = re.compile(
     rf"\s+(?!{WHEN}\b|(?:that|in|at|on|to|during|after|before|by|as|of|if|when)\b)"
@@ -132,6 +137,8 @@ class SpeakerFinder:
         words = span.of(self._narration)
         if words.lower() in _PRONOUN:
             return self._pronoun(words.lower(), span)
+        if _VERB_INSIDE.search(words):
+            return None
         name = _name_at_end(self._narration, start, end)
         person = name and self._people.named(without_titles(name.of(self._narration)))
         if person and not words.lower().startswith(("a ", "an ", "one of ")):

@@ -1,7 +1,7 @@
 """Tell the numbers that count something from dates, names and scores, and find the noun that they count."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from corpus.figure import FigureKind, Quantity
 from corpus.text import Span
@@ -13,7 +13,7 @@ _IN_DATE_AFTER = re.compile(
     rf"(?:\s?[-–]\s?\d\d?)?\s{_MONTH}\b|\s?(?:[ap]\.?m|o['’]clock|GMT|BST|CET)\b|-year-old"
 )
 _IN_NAME = re.compile(
-    r"(?:[a-z,;]\s+|^)(?:[A-Z][\w’'-]*\s)+$|\b(?:No|no|Nos|nos|page|article|chapter|phase|room|aged|age)\.?\s$"
+    r"(?:[a-z,;]\s+|^)(?:[A-Z][\w’'-]*\s)+$|\b(?:No|no|Nos|nos|page|article|chapter|phase|room|aged|age|ages|age\sof)\.?\s$"
 )
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _LEVEL_BEFORE = re.compile(
@@ -27,7 +27,7 @@ _FUNCTION = (
 )
 _PLURAL = (
     r"(?:(?:people|men|women|children|crew|personnel|staff|police|aircraft|sheep|fish|cattle|deer|poultry|livestock|geese)"
-    r"\b|(?!\w*(?:ss|us|is)\b)[A-Za-zÀ-ÿ]{2}[\wÀ-ÿ-]*(?:s|men|women)\b)(?![’'])"
+    r"\b|(?!\w*(?:ss|us|is)\b)[A-Za-zÀ-ÿ]{2}[\wÀ-ÿ-]*(?:s|men|women)\b)(?![’']\w)"
 )
 _MODIFIER = rf"(?!{_FUNCTION})[A-Za-zÀ-ÿ][\wÀ-ÿ’'-]*\s"
 _COUNTED = re.compile(
@@ -37,39 +37,54 @@ _COUNTED = re.compile(
 _NOT_COUNTED = frozenset(TIMES) | {"time", "way", "other", "percent"}
 _SINGULAR = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "geese": "goose", "lives": "life",
-    "wives": "wife", "movies": "movie", "buses": "bus", "viruses": "virus", "species": "species", "series": "series",
-    "heroes": "hero", "shoes": "shoe",
+    "wives": "wife", "movies": "movie", "buses": "bus", "viruses": "virus", "species": "species",
+    "series": "series",     "heroes": "hero", "shoes": "shoe",
 }  # fmt: skip
 
 
-def read_counted(
-    text: str, span: Span, quantity: Quantity, end: int, qualified: bool
-) -> tuple[Quantity, Span | None] | None:
-    """Return a count with the noun that it counts and that noun's place; None for what is not a figure.
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number that is a figure."""
 
-    `end` is where the sentence ends; a bare number is a figure only where it is `qualified` ("more than 60")
-    or stands where a level or a change stands ("rose to 60").
+    span: Span
+    """The number with its qualifier and its unit."""
+    quantity: Quantity
+    noun: Span | None = None
+    """The noun phrase that it counts."""
+
+
+def read_counted(text: str, span: Span, quantity: Quantity, end: int, qualifier: str) -> Counted | None:
+    """Return a number with the noun that it counts; None for what is not a figure.
+
+    `end` is where the sentence ends, `qualifier` what stands before the number ("more than ", with its space).
+    A bare number is a figure only where it is qualified or stands where a level or a change does ("rose to 60").
     """
+    whole = Span(span.start - len(qualifier), span.end)
     if quantity.kind is not FigureKind.COUNT:
-        return quantity, None
-    if quantity.unit in TIMES:
-        return None
-    bare = span.of(text).isdigit()
-    before = text[max(0, span.start - 40) : span.start]
-    if bare and (_IN_DATE_BEFORE.search(before) or _IN_DATE_AFTER.match(text, span.end)):
+        return Counted(whole, quantity)
+    if quantity.unit in TIMES or _is_date(text, span, qualifier):
         return None
     if quantity.unit:
-        return quantity, None
-    match = _COUNTED.match(text, span.end, end)
-    noun = (match["next"] or match["noun"]).lower() if match else ""
-    if bare and _YEAR.fullmatch(text, span.start, span.end) and not qualified:
+        return Counted(whole, quantity)
+    bare = span.of(text).isdigit()
+    before = text[max(0, span.start - 40) : span.start]
+    if bare and not qualifier and _IN_NAME.search(before):
         return None
-    if match and singular(noun) in _NOT_COUNTED:
-        return None
-    if match and not (bare and _IN_NAME.search(before)):
-        return replace(quantity, unit=singular(noun)), Span(*match.span("phrase"))
-    level = (qualified or _LEVEL_BEFORE.search(before)) and text[span.end : span.end + 1] not in {"-", "–", "/"}
-    return (quantity, None) if level and not (bare and _IN_NAME.search(before)) else None
+    if match := _COUNTED.match(text, span.end, end):
+        noun = singular((match["next"] or match["noun"]).lower())
+        if noun in _NOT_COUNTED or quantity.value == 1:
+            return None
+        return Counted(whole, replace(quantity, unit=noun), Span(*match.span("phrase")))
+    level = qualifier or _LEVEL_BEFORE.search(before)
+    return Counted(whole, quantity) if level and text[span.end : span.end + 1] not in {"-", "–", "/"} else None
+
+
+def _is_date(text: str, span: Span, qualifier: str) -> bool:
+    if not span.of(text).isdigit():
+        return False
+    before = text[max(0, span.start - 40) : span.start]
+    year = not qualifier and _YEAR.fullmatch(text, span.start, span.end)
+    return bool(year or _IN_DATE_BEFORE.search(before) or _IN_DATE_AFTER.match(text, span.end))
 
 
 def singular(noun: str) -> str:

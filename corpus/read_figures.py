@@ -12,7 +12,8 @@ from corpus.when import TimeMention, TimeType
 
 _QUALIFIER = re.compile(
     r"\b(?:(?:slightly|just|well|far|significantly|substantially|considerably|a little)\s+)?"
-    r"(?:more than|less than|fewer than|higher than|lower than|greater than|no more than|no fewer than|not less than"
+    r"(?:more than|less than|fewer than|higher than|lower than|greater than|no more than|no fewer than"
+    r"|not less than"
     r"|as many as|as much as|as few as|as little as|at least|at most|up to|close to|an estimated|in excess of"
     r"|approximately|roughly|nearly|almost|about|around|over|under|above|below|some|only|just|estimated|between"
     r"|a record|a total of)\s+$",
@@ -68,21 +69,23 @@ class _Reader:
             if any(mention.start < span.end and span.start < mention.end for mention in times):
                 continue
             qualifier = _qualifier(self._text, sentence.start, span.start)
-            counted = read_counted(self._text, span, quantity, sentence.end, bool(qualifier))
+            counted = read_counted(self._text, span, quantity, sentence.end, qualifier)
             if counted is None:
                 continue
-            quantity, noun = counted
-            figure = Span(span.start - len(qualifier), span.end)
-            previous = read_measure(self._text, sentence.start, figure, quantity, noun, previous)
-            whole = Span(figure.start, noun.end) if noun else figure
             said = self._said(span)
+            previous = read_measure(self._text, sentence.start, counted, previous)
+            measure = previous.measure
+            if measure in {"", "growth"} and previous.direction and self._goes_on(sentence, said):
+                measure = next(
+                    (each.measure for each in self._carried if each.quantity.kind is quantity.kind), measure
+                )
             figures.append(
                 Figure(
-                    span=whole,
-                    quantity=quantity,
+                    span=Span(counted.span.start, counted.noun.end) if counted.noun else counted.span,
+                    quantity=counted.quantity,
                     qualifier=qualifier.strip(),
                     direction=previous.direction,
-                    measure=previous.measure,
+                    measure=measure,
                     time=self._time(sentence, span, times, said),
                     speaker=said.speaker if said else None,
                     attribution=said.attribution if said else None,
@@ -104,14 +107,16 @@ class _Reader:
         within = [mention for mention in dating if said and said.span.start <= mention.start < said.span.end]
         if chosen := within or dating:
             return min(chosen, key=lambda mention: self._distance(mention, figure))
-        goes_on = _GOES_ON.match(self._text, sentence.start) or (
-            said and any(said.span.contains(before.span) for before in self._carried)
-        )
-        return self._carried[-1].time if self._carried and goes_on else None
+        return self._carried[-1].time if self._carried and self._goes_on(sentence, said) else None
+
+    def _goes_on(self, sentence: Span, said: Speech | None) -> bool:
+        """Tell whether a sentence goes on about the one before: "But …", or the same quotation."""
+        within = said is not None and any(said.span.contains(before.span) for before in self._carried)
+        return within or _GOES_ON.match(self._text, sentence.start) is not None
 
     def _dates(self, mention: TimeMention, sentence: Span) -> bool:
         """Tell whether a mention may date a fact: not the base of a comparison, not when something was said."""
-        if mention.type in {TimeType.DURATION, TimeType.SET}:
+        if mention.type is TimeType.SET or (mention.type is TimeType.DURATION and mention.period is None):
             return False
         before = self._text[max(sentence.start, mention.start - 60) : mention.start]
         return not (_COMPARISON_BASE.search(before) or _SAID_BEFORE.search(before))

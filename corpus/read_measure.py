@@ -3,28 +3,31 @@
 import re
 from dataclasses import dataclass
 
-from corpus.figure import Direction, FigureKind, Quantity
+from corpus.figure import Direction, FigureKind
+from corpus.read_counted import Counted
 from corpus.text import Span
 
 _ROSE = (
-    "rise rises rose risen rising grow grows grew grown growing growth increase increases increased increasing climb "
-    "climbs climbed climbing jump jumps jumped jumping surge surges surged surging soar soars soared soaring gain gains "
-    "gained gaining expand expands expanded expanding expansion rebound rebounded swell swelled advance advanced "
-    "accelerate accelerated quicken raise raises raised raising hike hikes hiked boost boosts boosted boosting lift lifts "
-    "lifted up higher top tops topped surpass surpasses surpassed topping surpassing added widen widened upturn"
+    "rise rises rose risen rising grow grows grew grown growing growth increase increases increased increasing "
+    "climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging soar soars soared "
+    "soaring gain gains gained gaining expand expands expanded expanding expansion rebound rebounded swell "
+    "swelled advance advanced accelerate accelerated quicken raise raises raised raising hike hikes hiked boost "
+    "boosts boosted boosting lift lifts lifted up higher top tops topped surpass surpasses surpassed topping "
+    "surpassing added widen widened upturn"
 ).split()
 _FELL = (
-    "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases "
-    "decreased decreasing shrink shrinks shrank shrunk shrinking slip slips slipped slipping slide slid sliding plunge "
-    "plunges plunged plunging tumble tumbles tumbled tumbling sink sank sunk sinking contract contracts contracted "
-    "contracting contraction dip dips dipped lose loses lost losing loss cut cuts cutting slash slashed slashing reduce "
-    "reduces reduced reducing reduction ease eases eased easing lower lowered lowering trim trimmed narrow narrows "
-    "narrowed down slump slumped slowdown slow slowed downturn"
+    "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease "
+    "decreases decreased decreasing shrink shrinks shrank shrunk shrinking slip slips slipped slipping slide "
+    "slid sliding plunge plunges plunged plunging tumble tumbles tumbled tumbling sink sank sunk sinking "
+    "contracted contracting contraction dip dips dipped lose loses lost losing loss cut cuts cutting slash "
+    "slashed slashing reduce reduces reduced reducing reduction ease eases eased easing lower lowered lowering "
+    "trim trimmed narrow narrows narrowed down slump slumped slowdown slow slowed downturn"
 ).split()
 _DIRECTIONS = dict.fromkeys(_ROSE, Direction.ROSE) | dict.fromkeys(_FELL, Direction.FELL)
 _NOUNS = frozenset(
-    "rise growth increase climb jump surge gain gains expansion rebound hike boost fall drop decline decrease plunge slump "
-    "contraction dip loss losses cut cuts reduction slowdown upturn downturn falls rises increases slide".split()
+    "rise growth increase climb jump surge gain gains expansion rebound hike boost fall drop decline decrease "
+    "plunge slump contraction dip loss losses cut cuts reduction slowdown upturn downturn falls rises increases "
+    "slide".split()
 )
 _MOVED = re.compile(rf"\b(?:{'|'.join(sorted(_DIRECTIONS, key=len, reverse=True))})\b", re.IGNORECASE)
 _MOVES_AFTER = re.compile(
@@ -32,9 +35,10 @@ _MOVES_AFTER = re.compile(
     rf"(?P<moved>{'|'.join(sorted(_DIRECTIONS, key=len, reverse=True))})\b(?P<of>\s(?:in|of)\s)?"
 )
 _GAP = re.compile(
-    r"(?P<object>.*?)(?:^|\s)(?:(?:by|to|from|of|at|past|above|below|another|a|an|some|with|between)\s*)"
+    r"(?P<object>.*?)(?:^|\s)(?:(?P<preposition>by|to|from|of|at|past|above|below|another|a|an|some|with|between)\s*)"
     r"(?:(?:an?|another|some)\s*)?(?:[a-z]+\s*)?"
 )
+_DETERMINED = re.compile(r"\b(?:an?|the|its|their|this|another|of)\s(?:[\w-]+\s){0,2}$")
 _ADVERBS = re.compile(r"\s*(?:(?:\w+ly|back|again|even|further|also|slightly|sharply|just|still)\s*)*")
 _CONTINUES = re.compile(
     r"(?:(?!\b(?:while|but|whereas)\b)[^,;:.“”]){0,30}?\b(?:to|from|and|or|of)\s*|\s?[-–]\s?|,?\s*(?:up|down)\s(?:\w+\s)?from\s*"
@@ -49,7 +53,7 @@ _PHRASE = re.compile(
     r"(?:of\s+)?(?P<phrase>[^,.;:“”\"()]{2,80}?)(?=\s+(?:is|are|was|were|has|have|had|will|would|can|cannot|could|in|to|by|at|for|from|on|after|since|and|but|that|who|which|back|say|said|support|lost|do|does|did|over)\b|[,.;:“”\"()—–]|$)"
 )
 _CUT = re.compile(
-    r"[;:“”\"()—–]|,\s+|(?:^|\s)(?:that|but|while|as|when|where|whereas|although|because|if|said|says|than|which|who|whose|expects?|expected|see|seeing|sees|saw)\s"
+    r"[;:“”\"()—–]|,\s+|\b(?:that|but|while|as|when|where|whereas|although|because|if|said|says|than|which|who|whose|expects?|expected|see|seeing|sees|saw)\s"
     r"|(?<=[a-z])\sand\s(?=(?:the|its|his|her|their|a|an|in|on|at|for)\s)"
 )
 _AUXILIARY = re.compile(
@@ -59,13 +63,19 @@ _AUXILIARY = re.compile(
 _LEADING = re.compile(
     r"^\W*(?:(?:(?:this|last|next)\s(?:year|month|week|quarter)(?:[’']s)?|(?:today|yesterday)(?:[’']s)?|(?:in|since|by)\s\d{4}"
     r"|and|but|yet|so|then|also|now|with|of|in|from|for|by|the|an?|its|their|our|his|her|all|these|those|this|that|said"
-    r"|overall|meanwhile|however)(?=\s)\s*)+",
+    r"|overall|meanwhile|however|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?=\s)\s*)+",
     re.IGNORECASE,
 )
 _PRONOUN = frozenset("it they he she we i you that this which who there these those what and but".split())
+_WHOLE_NEXT = re.compile(r"\s(?=of\s|the\s|its\s|their\s|our\s|[a-z]+s\b)")
+_PART_OF = re.compile(
+    r"\sof\s(?P<phrase>(?:the|its|their|our|his|her|all)?\s?(?:(?!(?:in|to|by|at|for|from|on|after|since|and|but|or|that|who|over)\b)[\w’'-]+\s?){1,5})"
+)
+"""What a part is of, where the part itself is lost or gained: "lost half of our maize"."""
 _NOT_MODIFIER = re.compile(
     r"(?:the|an?|its|their|our|of|in|and|or|with|for|by|to|from|see|sees|seeing|saw|expect|expects|expected|post|posted|posts"
-    r"|report|reported|show|showed|shows|record|recorded|forecast|forecasts|predict|predicted|predicts|another|further|any|no)"
+    r"|report|reported|show|showed|shows|record|recorded|forecast|forecasts|predict|predicted|predicts|another|further|any|no)",
+    re.IGNORECASE,
 )
 _ATTRIBUTIVE = re.compile(
     r"\b(?:an?|the|its|their|his|her|this|that|another|[\w]+[’']s)\s(?:\w+\s)?$", re.IGNORECASE
@@ -73,6 +83,9 @@ _ATTRIBUTIVE = re.compile(
 _NOUNS_NEXT = re.compile(
     r"[\s-](?P<phrase>(?:(?!(?:of|in|on|at|to|from|by|for|with|and|or|but|as|than|per|after|before|since|back|each|ago|is|are"
     r"|was|were|has|had|will|would|that|which|who|a)\b)[a-z][\w-]*(?:\s|(?=[^\w-])|$)){1,4})"
+)
+_NO_MEASURE = re.compile(
+    r"per\s|(?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4})$"
 )
 _MOST_WORDS = 9
 
@@ -86,44 +99,57 @@ class Measured:
     measure: str
 
 
-def read_measure(
-    text: str, start: int, figure: Span, quantity: Quantity, noun: Span | None, previous: Measured | None
-) -> Measured:
-    """Return what the figure at `figure` (with its qualifier) measures, in the sentence that begins at `start`.
+def read_measure(text: str, start: int, counted: Counted, previous: Measured | None) -> Measured:
+    """Return what a figure measures, in the sentence that begins at `start`.
 
-    `noun` is the noun that it counts, `previous` what the figure before it in the sentence measures: "from 5
-    percent to 7 percent" and "fell 5 percent to $3bn" share theirs.
+    `previous` is what the figure before it in the sentence measures: "from 5 percent to 7 percent" and "fell 5
+    percent to $3bn" share theirs.
     """
-    direction, measure = _moved(text, start, figure, quantity, noun, previous)
-    if not measure and noun:
-        measure = noun.of(text)
+    direction, measure = _moved(text, start, counted, previous)
+    if not measure and counted.noun:
+        measure = counted.noun.of(text)
     if not measure and direction is None:
-        measure = _still(text, start, figure, quantity)
-    return Measured(figure.end, direction, measure)
+        measure = _still(text, start, counted)
+    return Measured(counted.span.end, direction, measure)
 
 
-def _moved(
-    text: str, start: int, figure: Span, quantity: Quantity, noun: Span | None, previous: Measured | None
-) -> tuple[Direction | None, str]:
+def _moved(text: str, start: int, counted: Counted, previous: Measured | None) -> tuple[Direction | None, str]:
     """Return the direction and the measure that a word of change beside the figure gives it."""
+    figure = counted.span
     if previous and previous.direction and _CONTINUES.fullmatch(text, previous.end, figure.start):
         return previous.direction, previous.measure
     begin = previous.end if previous else start
     if move := _move_before(text, begin, figure):
-        word = move.group().lower()
-        gap = _GAP.fullmatch(text, move.end(), figure.start)
-        told = _object(gap["object"]) if gap else ""
-        if gap is None and noun and word not in {"up", "down"}:
-            told = noun.of(text)
-        elif not told:
-            told = (
-                _subject(text, begin, move.start()) if word not in _NOUNS or gap is None else _compound(text, move)
-            )
-        return _DIRECTIONS[word], told or (previous.measure if previous else "")
+        measure = _measure_before(text, begin, counted, move)
+        return _DIRECTIONS[move.group().lower()], measure or (previous.measure if previous else "")
     move = _MOVES_AFTER.match(text, figure.end)
-    if move and _applies(text, move, quantity, noun):
+    if move and _applies(move, counted):
         return _DIRECTIONS[move["moved"]], _measure_after(text, start, figure, move)
     return None, ""
+
+
+def _measure_before(text: str, begin: int, counted: Counted, move: re.Match[str]) -> str:
+    """Return what moved: the object ("cut emissions by"), the thing lost, else the subject."""
+    word = move.group().lower()
+    gap = _GAP.fullmatch(text, move.end(), counted.span.start)
+    if gap is None:
+        if counted.noun and word not in {"up", "down"}:
+            return counted.noun.of(text)
+        if part := _PART_OF.match(text, counted.span.end):
+            return _clean(part["phrase"])
+    elif told := _object(gap["object"]):
+        return told
+    elif word in _NOUNS and _is_noun(text, move, gap):
+        return _compound(text, move)
+    return _subject(text, begin, move.start())
+
+
+def _is_noun(text: str, move: re.Match[str], gap: re.Match[str]) -> bool:
+    """Tell "a rise of 5 percent" from "prices will rise by 5 percent"."""
+    return (
+        gap["preposition"].strip() == "of"
+        or _DETERMINED.search(text, max(0, move.start() - 40), move.start()) is not None
+    )
 
 
 def _move_before(text: str, start: int, figure: Span) -> re.Match[str] | None:
@@ -143,13 +169,14 @@ def _move_before(text: str, start: int, figure: Span) -> re.Match[str] | None:
     return None
 
 
-def _applies(text: str, move: re.Match[str], quantity: Quantity, noun: Span | None) -> bool:
-    word = move["moved"]
+def _applies(move: re.Match[str], counted: Counted) -> bool:
+    """Tell whether a word of change after a figure is said of it: "5 percent lower", "5%, up from"."""
+    word, kind = move["moved"], counted.quantity.kind
     if move.group().startswith(","):
         return (word in {"up", "down"} and not move["words"]) or move["words"].startswith(("a ", "an "))
-    if quantity.kind is FigureKind.COUNT:
-        return word in {"higher", "lower"} and noun is None
-    return not (quantity.kind is FigureKind.MONEY and word in {"loss", "losses", "gain", "gains"})
+    if kind is FigureKind.COUNT:
+        return word in {"higher", "lower"} and counted.noun is None
+    return not (kind is FigureKind.MONEY and word in {"loss", "losses", "gain", "gains"})
 
 
 def _measure_after(text: str, start: int, figure: Span, move: re.Match[str]) -> str:
@@ -161,21 +188,21 @@ def _measure_after(text: str, start: int, figure: Span, move: re.Match[str]) -> 
     return f"{modifiers} {move['moved']}".strip() if modifiers or move["moved"] == "growth" else ""
 
 
-def _still(text: str, start: int, figure: Span, quantity: Quantity) -> str:
+def _still(text: str, start: int, counted: Counted) -> str:
     """Return the measure of a figure that nothing says moved."""
-    if quantity.kind in {FigureKind.PERCENT, FigureKind.SHARE} and (
-        phrase := re.compile(r"\s(?=of\s|the\s|its\s|their\s|our\s|[a-z]+s\b)").match(text, figure.end)
-    ):
-        following = _PHRASE.match(text, phrase.end())
-        return _clean(following["phrase"]) if following else ""
+    figure, kind = counted.span, counted.quantity.kind
+    if kind in {FigureKind.PERCENT, FigureKind.SHARE} and (whole := _WHOLE_NEXT.match(text, figure.end)):
+        phrase = _PHRASE.match(text, whole.end())
+        return _clean(phrase["phrase"]) if phrase else ""
+    if kind is FigureKind.COUNT and counted.quantity.unit and (part := _PART_OF.match(text, figure.end)):
+        return _clean(part["phrase"])
     if measure := _before_level(text, start, figure.start):
         return measure
     if of := _OF.search(text, max(start, figure.start - 60), figure.start):
-        return _clean(re.split(rf"{_CUT.pattern}", of["phrase"])[-1] or "")
-    if _ATTRIBUTIVE.search(text, max(start, figure.start - 12), figure.start) or "-" in figure.of(text):
-        if following := _NOUNS_NEXT.match(text, figure.end):
-            return following["phrase"].strip()
-    return ""
+        return _clean(_CUT.split(of["phrase"])[-1])
+    attributive = _ATTRIBUTIVE.search(text, max(start, figure.start - 12), figure.start) or "-" in figure.of(text)
+    following = _NOUNS_NEXT.match(text, figure.end) if attributive else None
+    return following["phrase"].strip() if following else ""
 
 
 def _before_level(text: str, start: int, end: int) -> str:
@@ -187,7 +214,7 @@ def _compound(text: str, move: re.Match[str]) -> str:
     """Return a noun of change with the noun before it: "wage growth"."""
     before = re.search(r"(?:^|\s)(?P<noun>[\w’'-]+)\s$", text[max(0, move.start() - 30) : move.start()])
     noun = before["noun"] if before else ""
-    return f"{noun} {move.group()}" if noun.islower() and not _NOT_MODIFIER.fullmatch(noun) else _growth(move)
+    return f"{noun} {move.group()}" if noun.isalpha() and not _NOT_MODIFIER.fullmatch(noun) else _growth(move)
 
 
 def _growth(move: re.Match[str]) -> str:
@@ -214,4 +241,8 @@ def _subject(text: str, start: int, end: int) -> str:
 
 def _clean(words: str) -> str:
     words = " ".join(_LEADING.sub("", f"{words.strip()} ").split())
-    return "" if words.lower() in _PRONOUN or len(words.split()) > _MOST_WORDS else words.rstrip(" ,.;:")
+    return (
+        ""
+        if words.lower() in _PRONOUN or _NO_MEASURE.match(words) or len(words.split()) > _MOST_WORDS
+        else words.rstrip(" ,.;:")
+    )

@@ -11,25 +11,27 @@ _HEADS = frozenset("president premier chancellor king queen emir sultan monarch 
 
 _OCCUPATIONS = (
     "president prime_minister vice_president premier chancellor king queen prince princess emir sultan leader "
-    "minister secretary ambassador envoy governor mayor senator congressman congresswoman lawmaker representative "
-    "deputy chairman chairwoman chair chairperson chief chief_executive ceo director head manager founder co-founder "
-    "owner boss commissioner commander general colonel major captain lieutenant sergeant admiral marshal judge "
-    "justice prosecutor attorney lawyer sheriff detective officer spokesman spokeswoman spokesperson analyst "
-    "economist professor scientist researcher expert author writer journalist reporter editor doctor surgeon nurse "
-    "teacher farmer driver resident witness activist campaigner coach captain striker player singer actor actress "
-    "artist musician bishop archbishop pope imam rabbi priest counterpart speaker strategist official adviser "
-    "advisor treasurer trader investor inspector superintendent lord lady sir dame dr mr mrs ms miss"
+    "minister secretary ambassador envoy governor mayor senator congressman congresswoman lawmaker "
+    "representative deputy chairman chairwoman chair chairperson chief chief_executive ceo director head "
+    "manager founder co-founder owner boss commissioner commander general colonel major captain lieutenant "
+    "sergeant admiral marshal judge justice prosecutor attorney lawyer sheriff detective officer spokesman "
+    "spokeswoman spokesperson analyst economist professor scientist researcher expert author writer journalist "
+    "reporter editor doctor surgeon nurse teacher farmer driver resident witness activist campaigner coach "
+    "captain striker player singer actor actress artist musician bishop archbishop pope imam rabbi priest "
+    "counterpart speaker strategist official adviser advisor treasurer trader investor inspector superintendent "
+    "lord lady sir dame dr mr mrs ms miss"
 ).split()
 _ROLES = frozenset(word.replace("_", " ") for word in _OCCUPATIONS)
 _ROLE_WORDS = frozenset(part for role in _ROLES for part in role.split())
 
 _NOT_NAMES = frozenset(
-    "the a an this that these those it its he she they we i you his her their our my there here but and or so yet in "
-    "on at by for from with as after before since while when where if although though however meanwhile also both "
-    "according what who how why not no many some most several all each one two during under over both asked speaking "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december yesterday today earlier later last next former then late despite amid "
-    "because until unlike like among between following through throughout against about indeed now still even".split()
+    "the a an this that these those it its he she they we i you his her their our my there here but and or so "
+    "yet in on at by for from with as after before since while when where if although though however meanwhile "
+    "also both according what who how why not no many some most several all each one two during under over both "
+    "asked speaking monday tuesday wednesday thursday friday saturday sunday january february march april june "
+    "july august september october november december yesterday today earlier later last next former then late "
+    "despite amid because until unlike like among between following through throughout against about indeed now "
+    "still even".split()
 )
 _COUNTRIES = {
     "french": "france", "dutch": "netherlands", "british": "britain", "uk": "britain", "american": "us",
@@ -40,11 +42,12 @@ _COUNTRIES = {
 """Nationalities that do not share their first four letters with the country, or have fewer."""
 
 _ORGANISATION = frozenset(
-    "bank ministry statistics commission agency union party university institute group company corp inc ltd news times "
-    "post press airlines airways air council court police house senate congress state states united new north south "
-    "east west northern southern eastern western international national federal european central foreign world "
-    "department office board committee association foundation fund energy bureau army navy force forces service "
-    "services authority street city county republic islands media television radio research partners polling".split()
+    "bank ministry statistics commission agency union party university institute group company corp inc ltd "
+    "news times post press airlines airways air council court police house senate congress state states united "
+    "new north south east west northern southern eastern western international national federal european "
+    "central foreign world department office board committee association foundation fund energy bureau army "
+    "navy force forces service services authority street city county republic islands media television radio "
+    "research partners polling".split()
 )
 """A name with one of these words is not a person's."""
 
@@ -169,26 +172,25 @@ def _speaks(text: str, match: re.Match[str], name: str) -> bool:
 def _introductions(text: str, match: re.Match[str], title: list[str]) -> list[tuple[str, str]]:
     """Return the (country, role) pairs that stand beside a name."""
     found = []
-    if any(word.lower() in _ROLE_WORDS for word in title):
-        found.append(_role(title))
+    if role := _role(title):
+        found.append(role)
     elif before := _ROLE_BEFORE.search(text, max(0, match.start() - 60), match.start()):
         found.append((_country(before[1] or ""), before[2]))
-    if after := _ROLE_AFTER.match(text, match.end()):
-        if after[2] in _ROLES:
-            found.append((_country(after[1] or ""), after[2]))
+    after = _ROLE_AFTER.match(text, match.end())
+    if after and after[2] in _ROLES:
+        found.append((_country(after[1] or ""), after[2]))
     return found
 
 
-def _role(title: list[str]) -> tuple[str, str]:
+def _role(title: list[str]) -> tuple[str, str] | None:
+    """Return the country and the last role of a title: ("russia", "prime minister")."""
     lower = [word.lower() for word in title]
-    role = next(
-        pair
-        for i in range(len(lower) - 1, -1, -1)
-        for pair in (" ".join(lower[max(0, i - 1) : i + 1]), lower[i])
-        if pair in _ROLES
-    )
     country = next((word for word in title if word.lower() not in _ROLE_WORDS | _NOT_NAMES), "")
-    return _country(country), role
+    for i in range(len(lower) - 1, -1, -1):
+        for role in (" ".join(lower[max(0, i - 1) : i + 1]), lower[i]):
+            if role in _ROLES:
+                return _country(country), role
+    return None
 
 
 def _country(word: str) -> str:

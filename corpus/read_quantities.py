@@ -72,6 +72,7 @@ _PART_OF = re.compile(
 _PART_BY = re.compile(
     r"\b(?:by|than|over|under|nearly|almost|about|around|roughly|least)(?:\s(?:a|one))?\s$", re.IGNORECASE
 )
+_OF_SCALE = re.compile(rf"[\s-](?:of\s)?(?:an?\s)?(?:{_WORD_SCALES})\b", re.IGNORECASE)
 _HALF_OF_TIME = re.compile(r"\b(?:first|second|latter|other|top|bottom|final|last)[\s-]$", re.IGNORECASE)
 _RANGE = re.compile(r"\s?[-–]\s?|\s(?:to|and|or)\s")
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
@@ -118,13 +119,13 @@ def _is_part_of_a_name(text: str, start: int) -> bool:
 
 def _number(text: str, match: re.Match[str]) -> _Number | None:
     kind, unit = _unit(match)
-    letters = (match["letters"] or "").lower()
-    value, scale = _value(match["number"].lower())
+    letters = (match["letters"] or "").casefold()
+    value, scale = _value(match["number"].casefold())
     if letters in {"m", "b"} and kind is FigureKind.COUNT and not _PLURAL_NEXT.match(text, match.end()):
         if letters == "b":
             return None
         value, scale, unit = value / scale, Decimal(1), "metre"  # "a 30m wall", but "30m people"
-    if match[0].lower() == "one":
+    if match[0].casefold() == "one":
         return None
     if match["basis"]:
         value *= BASIS_POINT
@@ -150,7 +151,7 @@ def _unit(match: re.Match[str]) -> tuple[FigureKind, str]:
 
 def _known(table: Mapping[str, str], name: str) -> str:
     """Look a name up by its singular."""
-    singular = " ".join(name.lower().split())
+    singular = " ".join(name.casefold().split())
     for ending in ("", "s", "es"):
         if singular.removesuffix(ending) in table:
             return table[singular.removesuffix(ending)]
@@ -188,23 +189,25 @@ def _shares(text: str) -> Iterator[tuple[Span, Quantity]]:
     """Yield the fractions told in words."""
     for match in _PART.finditer(text):
         if match["all"]:
-            top, bottom = _single(match["some"].lower()), _single(match["all"].lower())
+            top, bottom = _single(match["some"].casefold()), _single(match["all"].casefold())
         else:
-            top = Decimal(NUMBERS.get((match["top"] or "").lower(), 1))
-            bottom = Decimal(PARTS[match["part"].lower().removesuffix("s")])
+            top = Decimal(NUMBERS.get((match["top"] or "").casefold(), 1))
+            bottom = Decimal(PARTS[match["part"].casefold().removesuffix("s")])
         if top < bottom and (match["all"] or _is_share(text, match, top)):
             yield Span(*match.span()), Quantity(FigureKind.SHARE, round(top / bottom, 4).normalize(), "")
 
 
 def _is_share(text: str, match: re.Match[str], top: Decimal) -> bool:
     """Tell "two thirds", "half of the" and "by a third" from "the third", "first half" and "a quarter ago"."""
-    part = match["part"].lower()
+    part = match["part"].casefold()
     if top > 1:
         return part.endswith("s") and (
             not part.startswith(("quarter", "second"))
             or match[0].find("-") > 0
             or _PART_OF.match(text, match.end()) is not None
         )
+    if _OF_SCALE.match(text, match.end()):
+        return False
     before = text[max(0, match.start() - 30) : match.start()]
     if not match["top"] and (part != "half" or _HALF_OF_TIME.search(before)):
         return False

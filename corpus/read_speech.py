@@ -2,35 +2,40 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.figure import Speech
 from corpus.find_speaker import WHEN, Speaker, SpeakerFinder
+from corpus.nest_speech import Said, nest_speech
 from corpus.read_people import read_people
 from corpus.read_quotations import Quotation, read_quotations
 from corpus.split_sentences import split_sentences
 from corpus.text import Span
 
 _VERBS = (
-    "said says say told tells added adds noted notes stated announced declared claimed claims argued argues insisted "
-    "insists stressed stresses emphasized emphasised emphasizes underlined underscored warned warns acknowledged "
-    "admitted conceded explained explains confirmed confirms revealed disclosed estimated estimates recalled observed "
-    "remarked commented replied responded asked wrote writes tweeted concluded complained promised pledged vowed "
-    "indicated suggested suggests maintained asserted affirmed reiterated repeated joked quipped believes thinks hopes "
-    "continued urged predicted predicts reported reports found showed shows expects expected agreed testified recounted"
+    "said says say told tells added adds noted notes stated announced declared claimed claims argued argues "
+    "insisted insists stressed stresses emphasized emphasised emphasizes underlined underscored warned warns "
+    "acknowledged admitted conceded explained explains confirmed confirms revealed disclosed estimated "
+    "estimates recalled observed remarked commented replied responded asked wrote writes tweeted concluded "
+    "complained promised pledged vowed indicated suggested suggests maintained asserted affirmed reiterated "
+    "repeated joked quipped believes thinks hopes continued urged predicted predicts reported reports found "
+    "showed shows expects expected agreed testified recounted"
 ).split()
 _ZERO_THAT = frozenset(
     "said says say added adds warned warns claims claimed believes thinks insists insisted".split()
 )
 """Verbs after which news leaves "that" out: "Putin said Russia is …"."""
-_NAMING = "called|calls|described|describes|dubbed|branded|labelled|labeled|hailed|denounced|slammed|criticised|criticized|praised"
+_NAMING = (
+    "called|calls|described|describes|dubbed|branded|labelled|labeled|hailed|denounced|slammed|criticised|criticized"
+    "|praised"
+)
 _SAYING = "|".join(
     "saying adding noting stressing stating warning claiming arguing insisting emphasizing emphasising explaining "
     "underlining underscoring announcing recalling pointing\\sout".split()
 )
 _PASSIVE = r"(?:was|were|is|been|being)\s+(?:quoted|cited|reported)(?:\s+as\s+(?:having\s+)?\w+(?:ing|ed|id))?"
 _EVENT = re.compile(
-    rf"\b(?:(?P<passive>{_PASSIVE})|(?P<verb>{'|'.join(_VERBS)})|(?P<naming>{_NAMING})|(?P<saying>{_SAYING})"
+    rf"(?<![\w-])(?:(?P<passive>{_PASSIVE})|(?P<verb>{'|'.join(_VERBS)})|(?<!is\s)(?<!as\s)(?<!re\s)(?<!be\s)(?<!en\s)(?<!ng\s)(?P<naming>{_NAMING})|(?P<saying>{_SAYING})"
     r"|(?P<source>[Aa]ccording\s+to))\b"
 )
 _FILLER = re.compile(
@@ -53,21 +58,13 @@ _NOTHING_NEXT = re.compile(
 _SOURCE = re.compile(r"\s+(?P<name>[^,;:“”\".()]+(?:\.(?=\w|\s[A-Z])[^,;:“”\".()]+)*)")
 _BY = re.compile(r"\s+by\s+(?P<name>(?:the\s+)?[\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]*)*)")
 _TAIL = re.compile(rf",?\s+(?:(?:{_SAYING})\b|according\sto\b|citing\b).*$", re.DOTALL)
-_COORDINATED = re.compile(r",?\s+(?:and|but|while)\s+$")
+_NAMED = re.compile(r"\s[^,;:“”\"]{0,80}")
 _ADDRESSING = frozenset("told tells asked urged assured informed reminded warned".split())
 _PARENTHESES = re.compile(r"\([^()\n]{1,60}\)")
 _FEW_WORDS = 5
 """Fewer before ", the utility said," are an adverbial, and what was said follows; fewer in quotation marks that
 nobody is reported to have said are a name or scare quotes."""
 _NESTED_WORDS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A speech with what the nesting of reports needs to know."""
-
-    speech: Speech
-    by_person: bool
 
 
 def read_speech(text: str) -> tuple[Speech, ...]:
@@ -104,7 +101,7 @@ class _Reader:
         self._quotations = read_quotations(text)
         self._narration = _narration(text, self._quotations)
         self._finder = SpeakerFinder(self._narration, read_people(text))
-        self._said: list[_Said] = []
+        self._said: list[Said] = []
         self._attributed: dict[int, int] = {}
         """The quotations that have a speech: start of the inside → index into `_said`."""
         self._previous: Speaker | None = None
@@ -118,7 +115,7 @@ class _Reader:
             self._read_sentence(sentence)
             end = sentence.end
         self._join_paragraphs()
-        return _nest(self._narration, self._said)
+        return nest_speech(self._narration, self._said)
 
     def _read_sentence(self, sentence: Span) -> None:
         first, source = len(self._said), None
@@ -143,12 +140,9 @@ class _Reader:
         if event["saying"]:
             speaker = spoke or self._finder.leading(sentence.start, sentence.end)
             return speaker if speaker and self._add_clause(sentence, event, speaker, None) else None
-        inverted = self._is_inverted(sentence, event)
-        subject = (
-            self._finder.after(event.end(), sentence.end)
-            if inverted
-            else self._finder.before(sentence.start, event.start())
-        )
+        inverted = self._inverted(sentence, event)
+        quoted = [each.outer.end for each in quotations if each.outer.end <= event.start()]
+        subject = inverted or self._finder.before(max(quoted, default=sentence.start), event.start())
         if subject is None:
             return None
         by = _BY.match(self._narration, event.end(), sentence.end) if event["passive"] else None
@@ -170,10 +164,19 @@ class _Reader:
         self._finder.remember(subject)
         return subject
 
-    def _is_inverted(self, sentence: Span, event: re.Match[str]) -> bool:
-        """Tell whether the subject follows the verb: "…", said the union."""
+    def _inverted(self, sentence: Span, event: re.Match[str]) -> Speaker | None:
+        """Return the subject that follows the verb: "…", said the union."""
         before = self._narration[sentence.start : event.start()].rstrip()
-        return event["verb"] is not None and before.endswith((*"”\"’'", ",")) and len(before) > 1
+        if not event["verb"] or not before.endswith((*"”\"’'", ",")):
+            return None
+        subject = self._finder.after(event.end(), sentence.end)
+        if (
+            subject
+            and before.endswith(",")
+            and not _NOTHING_NEXT.match(self._narration, subject.span.end, sentence.end)
+        ):
+            return None
+        return subject
 
     def _name(self, match: re.Match[str]) -> str | None:
         speaker = self._finder.named(*match.span("name"))
@@ -182,7 +185,7 @@ class _Reader:
     def _add(self, span: Span, direct: bool, speaker: Speaker | None, attribution: str | None) -> None:
         name = speaker.name if speaker else None
         speech = Speech(span, direct, name, speaker.span if speaker else None, attribution)
-        self._said.append(_Said(speech, speaker is not None and speaker.is_person))
+        self._said.append(Said(speech, speaker is not None and speaker.is_person))
 
     def _add_quotation(self, quotation: Quotation, speaker: Speaker | None, attribution: str | None) -> None:
         self._attributed[quotation.inside.start] = len(self._said)
@@ -190,7 +193,9 @@ class _Reader:
 
     def _add_named(self, quotations: Sequence[Quotation], event: re.Match[str], speaker: Speaker) -> bool:
         """Add the quotation after "called his country and Tajikistan …"."""
-        following = [each for each in quotations if 0 <= each.outer.start - event.end() < 100]
+        following = [
+            each for each in quotations if _NAMED.fullmatch(self._narration, event.end(), each.outer.start)
+        ]
         if not following:
             return False
         self._add_quotation(following[0], speaker, None)
@@ -311,45 +316,5 @@ class _Reader:
                 speech = self._said[i].speech
                 if known and speech.speaker is None:
                     speech = replace(speech, speaker=known.speech.speaker, attribution=known.speech.attribution)
-                    self._said[i] = _Said(speech, known.by_person)
+                    self._said[i] = Said(speech, known.by_person)
             chain = []
-
-
-def _nest(narration: str, said: Sequence[_Said]) -> list[Speech]:
-    """Make the reporter of a report its source: of "The Kremlin says that Putin noted …" only Putin speaks."""
-    speeches = []
-    for outer in said:
-        span = outer.speech.span
-        inner = [each for each in said if each is not outer and _reports(outer.speech, each.speech)]
-        apart = [each for each in inner if _COORDINATED.search(narration, span.start, _named_at(each.speech))]
-        if apart and not outer.speech.direct:
-            end = min(_named_at(each.speech) for each in apart)
-            cut = _COORDINATED.search(narration, span.start, end)
-            if cut and cut.start() > span.start:
-                speeches.append(replace(outer.speech, span=Span(span.start, cut.start())))
-                continue
-        if not outer.by_person and any(each.by_person for each in inner):
-            continue
-        speeches.append(_sourced(outer, said, narration))
-    return speeches
-
-
-def _sourced(inner: _Said, said: Sequence[_Said], narration: str) -> Speech:
-    for outer in said:
-        if (
-            _reports(outer.speech, inner.speech)
-            and inner.speech.attribution is None
-            and not _COORDINATED.search(narration, outer.speech.span.start, _named_at(inner.speech))
-        ):
-            return replace(inner.speech, attribution=outer.speech.speaker)
-    return inner.speech
-
-
-def _reports(outer: Speech, inner: Speech) -> bool:
-    """Tell whether `outer` is a clause that itself reports who said `inner`."""
-    named = inner.speaker_span
-    return not outer.direct and named is not None and outer.span.contains(named) and outer.speaker != inner.speaker
-
-
-def _named_at(speech: Speech) -> int:
-    return speech.speaker_span.start if speech.speaker_span else speech.span.start
