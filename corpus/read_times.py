@@ -10,7 +10,8 @@ from corpus.time_rules import next_start, read_at
 from corpus.when import Period, TimeBasis, TimeMention, TimeType
 
 _BEFORE_DATE = re.compile(
-    r"\b(?:(?:the )?(?:beginning|start|middle|end|close|early days|rest|remainder) of "
+    r"\b(?:(?:the )?(?:beginning|start|middle|end|close|early days|rest|remainder"
+    r"|(?:first|second|third|fourth|last|final) (?:few )?(?:day|week|weekend|month)s?) of "
     r"|(?:earl(?:y|ier)|later?|mid)[-\s](?:in |on )?)(?:the )?$",
     re.IGNORECASE,
 )

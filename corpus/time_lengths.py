@@ -21,7 +21,7 @@ def length(fields: Fields, scene: Scene) -> Reading | None:
     words, unit = fields["n"].lower(), fields["unit"]
     if words in {"a", "an"}:
         alone = _NO_RATE.search(scene.before[-12:]) or re.match(r"\s+(?:after|before)\b", scene.after)
-        if not alone or unit.lower() == "second":
+        if not alone or unit.lower() == "second" or (unit.lower() == "quarter" and scene.after.startswith(" of ")):
             return None
     if unit.istitle() and words[0].isdigit():  # "60 Minutes"
         return None

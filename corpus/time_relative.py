@@ -48,12 +48,13 @@ def ago(fields: Fields, scene: Scene) -> Reading | None:
     ahead = how in {"later", "after that", "from now"}
     if unit in {"second", "minute", "hour"}:
         return Reading(TimeType.DURATION, When(duration(count, unit)))
+    if count and unit in {"decade", "century"}:
+        unit, count = "year", count * (10 if unit == "decade" else 100)
     if count is None or count != int(count):
         return Reading(TimeType.DATE, When("FUTURE_REF" if ahead else "PAST_REF"))
     shift = int(count) if ahead else -int(count)
-    if unit in {"decade", "century"}:
-        unit, shift = "year", shift * (10 if unit == "decade" else 100)
-    if (unit, shift) == ("year", -1) and (reported := scene.report_quarter()):
+    a_year_back = unit == "year" and not ahead and fields["n"].lower() == "a"
+    if a_year_back and (reported := scene.report_quarter()):
         return _from(reported, shift, unit)
     named = scene.latest(*at_least(unit))
     if how in {"ago", "from now"} or (how == "earlier" and not named):
@@ -61,6 +62,11 @@ def ago(fields: Fields, scene: Scene) -> Reading | None:
     if named and unit == "week" and unit_of(named.value) == "day":
         unit, shift = "day", shift * 7
     return _from_named(scene, shift, unit)
+
+
+def unit_before(fields: Fields, scene: Scene) -> Reading | None:
+    """Read "the day before", "the year after"."""
+    return _from_named(scene, -1 if fields["how"].lower() == "before" else 1, fields["unit"].lower())
 
 
 def year_ago(fields: Fields, scene: Scene) -> Reading | None:

@@ -61,7 +61,7 @@ def resolve(when: When, published: Published) -> Resolved:
     """
     if when.on is None:
         period = period_of(when.value)
-        return Resolved(when.value, period, TimeBasis.UNKNOWN if "XX" in when.value else when.basis)
+        return Resolved(when.value, period, when.basis if period else TimeBasis.UNKNOWN)
     try:
         if days := known_days(published):
             return _within(when, when.on, *days)

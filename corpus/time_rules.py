@@ -42,7 +42,8 @@ _PIECES = PIECES | {
     r"|\d{4}-\d\d-\d\d|yesterday|today|tomorrow|(?:(?:last|next|this) )?{weekday}",
     # May and March are months only where something says so
     "clear_month": r"(?!May\b|March\b|MARCH\b|(?:Mar|Jan|Dec)\b(?!\.)){month}"
-    r"|(?:(?<=\b[IiOo][nf]\s)|(?<=\b[Bb]y\s)|(?<=[Ss]ince\s)|(?<=[Uu]ntil\s)|(?<=[Ff]rom\s)|(?<=arly\s)|(?<=[Ll]ate\s)"
+    r"|(?:(?<=\b[Ii]n\s)|(?<=\b[Oo]f\s)|(?<=[Bb]etween\s)|(?<=[Dd]uring\s)|(?<=[Tt]hrough\s)"
+    r"|(?<=\b[Bb]y\s)|(?<=[Ss]ince\s)|(?<=[Uu]ntil\s)|(?<=[Ff]rom\s)|(?<=arly\s)|(?<=[Ll]ate\s)"
     r"|(?<=[Mm]id-)|(?<=[Ll]ast\s)|(?<=[Nn]ext\s)|(?<=[Tt]his\s))(?-i:May|March)"
     r"|(?<=[Tt]he\s)(?-i:May|March)(?! (?:on|for)\b)",
     "in_season": r"(?:the |(?<=\bin\s)|(?<=\bby\s)|(?<=\bearly\s)|(?<=\blate\s)|(?<=\bmid-))",
@@ -106,6 +107,11 @@ TABLE: tuple[tuple[str, str, Reader], ...] = (
         years.quarter,
     ),
     ("half", r"(?:the )?(?P<h>first|second|latter)[\s-]half{of_year}", years.half),
+    (
+        "short_half",
+        r"(?-i:H(?P<h>[12])|(?P<h2>[12])H) (?P<of>{year})|(?P<of2>{year})[\s-]?(?-i:H(?P<h3>[12]))",
+        years.half,
+    ),
     ("year_half", "{the_year}(?P<h>first|second) half", years.half),
     (
         "season",
@@ -119,7 +125,12 @@ TABLE: tuple[tuple[str, str, Reader], ...] = (
     ("holiday", "(?:(?P<rel>{side}) )?(?P<holiday>{holiday})(?:,? (?P<of>{year}))?", years.holiday),
     ("year_end", r"(?:the )?year[\s-]end(?: (?P<of>{year}))?", years.year_end),
     # years and longer
-    ("decade", r"(?:the )?(?:(?:early|mid|late)[\s-])?(?P<y>(?:1\d|20)\d0|['’]\d0)['’]?s", years.decade),
+    (
+        "decade",
+        r"(?:the )?(?:(?:early|mid|late)[\s-])?(?P<y>(?:1\d|20)\d0|['’]\d0)s"
+        r"|the (?:(?:early|mid|late)[\s-])?(?P<y2>(?:1\d|20)\d0)['’]s",
+        years.decade,
+    ),
     ("century", r"(?:the )?(?:(?:early|mid|late)[\s-])?(?P<n>{ordinal})[\s-]century", years.century),
     (
         "named_year",
@@ -132,6 +143,11 @@ TABLE: tuple[tuple[str, str, Reader], ...] = (
         "ago",
         "(?P<n>{count}) (?P<unit>{any_unit})s? (?P<how>ago|earlier|later|before that|after that|from now)",
         relative.ago,
+    ),
+    (
+        "unit_before",
+        r"the (?P<unit>day|week|month|year|quarter|decade) (?P<how>before|after)(?=\s?[,.;:)]|\s*$)",
+        relative.unit_before,
     ),
     (
         "year_ago",
@@ -158,14 +174,15 @@ TABLE: tuple[tuple[str, str, Reader], ...] = (
     ),
     (
         "year",
-        r"(?<![$€£#.,/\d])(?<!(?<!mid)(?<!post)(?<!pre)-)(?P<y>{year})(?![-–]\d|\s?%|['’]?s\b)",
+        r"(?<![$€£#.,/\d])(?<!(?<!mid)(?<!post)(?<!pre)-)(?P<y>{year})(?![-–]\d|\s?%|s\b)",
         years.year,
     ),
     ("side_weekday", "(?:the )?(?P<rel>{side}|following|preceding) (?P<weekday>{weekday})", days.weekday),
     ("side_lengths", "(?:the )?(?:{side}|following) (?P<n>{count}) (?P<unit>{any_unit})s?", lengths.length),
     (
         "side_unit",
-        "(?:the )?(?P<rel>{side}|following|preceding|prior) (?:fiscal |financial |full )?(?P<unit>{unit})(?!s|-)",
+        "(?:the )?(?P<rel>{side}|following|preceding|prior) (?:fiscal |financial |full )?(?P<unit>{unit})"
+        "(?!s|-| of (?:{month}|{year}|the |this |last |next ))",
         relative.relative_unit,
     ),
     (

@@ -11,6 +11,8 @@ from corpus.when import Period, TimeBasis, TimeMention, TimeType
 
 NEAR = 45
 """Days within which what comes once a year is meant although the verb looks back: "was due in May"."""
+REACH = 3000
+"""Characters within which "two days later" finds what it counts from; it keeps long texts linear."""
 REPORT = 2000
 """Characters over which a report is about the same quarter."""
 
@@ -21,7 +23,8 @@ _SENTENCE_END = re.compile(
 _CUES = re.compile(
     r"(?P<ahead>\b(?:will|shall|won['’]t|would|may|could|going to|due|scheduled|expect(?:s|ed)?|until|upcoming"
     r"|plan(?:s|ned|ning)?|set to|payable|effective|expires?|takes? effect|(?:is|are|to) be|(?:is|are) to"
-    r"|(?:agreed?s?|wants?|hopes?|intends?|likely|ready|aims?|vow(?:s|ed)|pledged|promised) to)\b|['’]ll\b)"
+    r"|(?:agrees?|wants?|hopes?|intends?|likely|ready|aims?|vows) to)\b|['’]ll\b)"
+    r"|(?P<promised>\b(?:agreed|vowed|pledged|promised) to\b)"
     r"|(?P<back>\b(?:was|were|did|had|has|have|said|says|went|came|took|made|told|found|held|fell|rose|began"
     r"|won|lost|met|left|got|gave|saw|led|since|ago|after|[a-z]+ed)\b)"
 )
@@ -58,14 +61,21 @@ class Scene:
 
     @cached_property
     def ahead(self) -> bool | None:
-        """Whether the nearest verb looks ahead, the one before counting first; None where no word tells."""
+        """Whether the nearest verb looks ahead, those before counting first; None where no word tells.
+
+        "They agreed to meet on Monday" looks ahead, "on Monday they agreed to meet" back.
+        """
         cues = list(_CUES.finditer(self.before))
-        cue = cues[-1] if cues else _CUES.search(self.after)
-        return None if cue is None else cue.lastgroup == "ahead"
+        if cues:
+            return cues[-1].lastgroup != "back"
+        cue = _CUES.search(self.after)
+        return cue.lastgroup == "ahead" if cue else None
 
     def latest(self, *units: str) -> TimeMention | None:
         """Return the latest resolved mention of one of these units."""
         for mention in reversed(self.mentions):
+            if self.start - mention.end > REACH:
+                return None
             if mention.type in {TimeType.DATE, TimeType.TIME} and unit_of(mention.value) in units:
                 return mention
         return None
@@ -89,12 +99,14 @@ class Scene:
         return None
 
 
-def recurring(make: Callable[[int], str], ahead: bool | None, fresh: int = 0) -> Callable[[date], str]:
+def recurring(
+    make: Callable[[int], str], ahead: bool | None, fresh: int = 0, near: int = NEAR
+) -> Callable[[date], str]:
     """Return the reading of what comes once a year: the latest that has begun, or the next.
 
     `make` gives the member of a year, or raises ValueError for years without one (February 29). The next one
     is meant where the verb looks ahead, unless the latest ended no more than `fresh` days ago ("expects to
-    report third-quarter profit"), and where it starts within `NEAR` days. Without a verb it is the nearer one.
+    report third-quarter profit"), and where it starts within `near` days. Without a verb it is the nearer one.
     """
 
     def on(day: date) -> str:
@@ -114,7 +126,7 @@ def recurring(make: Callable[[int], str], ahead: bool | None, fresh: int = 0) ->
                 return value
             else:
                 since, until = (day - begun.end).days + 1, (period.start - day).days
-                return value if since > 0 and _takes_the_next(since, until, ahead, fresh) else latest
+                return value if since > 0 and _takes_the_next(since, until, ahead, fresh, near) else latest
         if begun is None:
             raise ValueError("no such day within twelve years")
         return latest
@@ -122,8 +134,8 @@ def recurring(make: Callable[[int], str], ahead: bool | None, fresh: int = 0) ->
     return on
 
 
-def _takes_the_next(since: int, until: int, ahead: bool | None, fresh: int) -> bool:
+def _takes_the_next(since: int, until: int, ahead: bool | None, fresh: int, near: int) -> bool:
     """Choose between what ended `since` days ago and what starts in `until` days."""
     if ahead:
         return since > fresh or until < since
-    return until < since and (ahead is None or until <= NEAR)
+    return until < since and (ahead is None or until <= near)

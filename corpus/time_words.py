@@ -46,7 +46,7 @@ REFERENCES = {
     "PAST_REF": r"recently|recent|lately|formerly|the (?:recent )?past(?! (?:and|to)\b)|in the old days"
     "|(?:not )?long ago|some time ago",
     "FUTURE_REF": r"(?<!as\s)soon(?! (?:after|as|afterwards?|before)\b)|the (?:near |immediate )?future(?! of)"
-    "|the foreseeable future|a later date|as soon as possible",
+    "|a later date|as soon as possible",
 }
 """What refers to a time without a date.
 
@@ -68,7 +68,7 @@ def _any(words: Iterable[str]) -> str:
 
 
 _CARDINAL = rf"(?:(?:{_any(CARDINALS)})(?:-(?:{_any(ONES)}))?)"
-_NUMBER = rf"(?:{_CARDINAL}|\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?)"
+_NUMBER = rf"(?:{_CARDINAL}|\d{{1,3}}(?:,\d{{3}}){{0,4}}(?:\.\d+)?)"
 
 PIECES = {
     "month": "(?-i:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -103,9 +103,9 @@ STARTS = (
     *"seconds minutes hours days nights weekends weeks months quarters years decades centuries".split(),
     *"opening latter recent now nowadays presently currently recently lately formerly soon".split(),
     *"at in not long some as".split(),
-    *"noon midnight thanksgiving sept tues thur thurs saturday thursday tuesday wednesday".split(),
+    *"noon midnight thanksgiving sept tues thur thurs mondays? tuesdays? wednesdays? thursdays?".split(),
+    *"fridays? saturdays? sundays? h[12]".split(),
     *"january february march april june july august september october november december".split(),
-    *(f"{day}day" for day in WEEKDAYS),
     *(re.split(r"\W", holiday)[0] for holiday in HOLIDAYS),
     *(*MONTHS, *WEEKDAYS, *SEASONS, *ORDINALS, *CARDINALS, *FREQUENCIES),
 )

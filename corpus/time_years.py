@@ -54,7 +54,7 @@ def _beside_today(side: int, part: str) -> When:
     def on(day: date) -> str:
         if side == 0:
             return f"{day.year:04}{part}"
-        value = recurring(lambda year: f"{year:04}{part}", ahead=side > 0)(day)
+        value = recurring(lambda year: f"{year:04}{part}", ahead=side > 0, near=0)(day)
         unit = UNITS[unit_of(value) or "year"]
         begun = first_day(value) <= day
         current = unit.number(day) == unit.number(first_day(value))
@@ -89,8 +89,10 @@ def quarter(fields: Fields, scene: Scene) -> Reading | None:
 
 
 def half(fields: Fields, scene: Scene) -> Reading | None:
-    """Read "the first half of 2022", "last year's second half"."""
-    return Reading(TimeType.DATE, in_year(fields, "-H1" if fields["h"].lower() == "first" else "-H2", scene))
+    """Read "the first half of 2022", "H1 2022", "last year's second half"."""
+    return Reading(
+        TimeType.DATE, in_year(fields, "-H1" if fields["h"].lower() in {"first", "1"} else "-H2", scene)
+    )
 
 
 def season(fields: Fields, scene: Scene) -> Reading | None:

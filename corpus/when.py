@@ -64,5 +64,6 @@ class TimeMention:
     value: str
     """TIMEX3 value: `2021`, `2021-05-08`, `2021-Q3`, `P3D`, `PAST_REF`, `XXXX-WXX-1` …"""
     period: Period | None
-    """The days that it covers; None for durations, repetitions and what stays unresolved."""
+    """The days that it covers, of a duration only where it is anchored ("the first seven months of 2021"); None
+    for repetitions and what stays unresolved."""
     basis: TimeBasis
