@@ -178,8 +178,7 @@ class Archive:
         """Return what was read out of the current text of each article that the archive has."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT article_id, reading FROM current "
-                "WHERE article_id IN (SELECT value FROM json_each(?))",
+                "SELECT article_id, reading FROM current WHERE article_id IN (SELECT value FROM json_each(?))",
                 (json.dumps(article_ids),),
             )
             return {row["article_id"]: READING.validate_json(row["reading"]) for row in rows}
@@ -199,8 +198,7 @@ class Archive:
             }
             texts = dict(
                 connection.execute(
-                    "SELECT article_id, text FROM current "
-                    "WHERE article_id IN (SELECT value FROM json_each(?))",
+                    "SELECT article_id, text FROM current WHERE article_id IN (SELECT value FROM json_each(?))",
                     (json.dumps(sorted({row["article_id"] for row in rows.values()})),),
                 ).fetchall()
             )
@@ -210,7 +208,7 @@ class Archive:
         """Return the sentence vectors of the current ones of the passages, each sentences by dimensions."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT id, sentences, sentence_vectors FROM passage "
+                "SELECT id, sentences, vectors FROM passage JOIN sentence_vectors USING (number) "
                 "WHERE id IN (SELECT value FROM json_each(?))",
                 (json.dumps(passage_ids),),
             )

@@ -102,13 +102,10 @@ def article_of(row: sqlite3.Row) -> Article:
     )
 
 
-def passage_row(
-    passage: Passage, vectors: npt.NDArray[np.float16]
-) -> tuple[str, str, str, int, int, str, bytes]:
+def passage_row(passage: Passage) -> tuple[str, str, str, int, int, str]:
     """Return the columns of `passage` after its number, in the schema's order."""
     sentences = json.dumps([[span.start, span.end] for span in passage.sentences])
-    blob = vectors.astype("<f2", copy=False).tobytes()
-    return passage.id, passage.article_id, passage.text_sha256, passage.start, passage.end, sentences, blob
+    return passage.id, passage.article_id, passage.text_sha256, passage.start, passage.end, sentences
 
 
 def passage_of(row: sqlite3.Row, text: str) -> Passage:
@@ -123,7 +120,12 @@ def passage_of(row: sqlite3.Row, text: str) -> Passage:
     )
 
 
+def vectors_blob(vectors: npt.NDArray[np.float16]) -> bytes:
+    """Return a passage's sentence vectors as `sentence_vectors` holds them."""
+    return vectors.astype("<f2", copy=False).tobytes()
+
+
 def vectors_of(row: sqlite3.Row) -> npt.NDArray[np.float16]:
     """Return a passage's sentence vectors, one row per sentence."""
     count = len(json.loads(row["sentences"]))
-    return np.frombuffer(row["sentence_vectors"], dtype="<f2").reshape(count, -1 if count else 0)
+    return np.frombuffer(row["vectors"], dtype="<f2").reshape(count, -1 if count else 0)

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from corpus.archive_rows import days_of, folded, passage_row, version_row
+from corpus.archive_rows import days_of, folded, passage_row, vectors_blob, version_row
 from corpus.errors import ArchiveError
 from corpus.lexical import put_terms
 from corpus.record import PassageSet, Record
@@ -22,8 +22,7 @@ def put_article(connection: sqlite3.Connection, record: Record) -> None:
     ).fetchone()
     if other:
         raise ArchiveError(
-            f"{record.key} cannot be stored as article {article.id}: "
-            f"article {other['id']} is of {other['key']}."
+            f"{record.key} cannot be stored as article {article.id}: article {other['id']} is of {other['key']}."
         )
     first_day, last_day = days_of(article.published.value)
     connection.execute(
@@ -59,10 +58,10 @@ def replace_set(connection: sqlite3.Connection, new: PassageSet) -> set[str]:
     before = remove_passages(connection, new.article_id)
     for passage, vectors in zip(new.passages, new.sentence_vectors, strict=True):
         number = connection.execute(
-            "INSERT INTO passage VALUES (NULL,?,?,?,?,?,?,?)", passage_row(passage, vectors)
-        ).lastrowid
-        if number is not None:
-            put_terms(connection, number, header, passage.text)
+            "INSERT INTO passage VALUES (NULL,?,?,?,?,?,?) RETURNING number", passage_row(passage)
+        ).fetchone()["number"]
+        connection.execute("INSERT INTO sentence_vectors VALUES (?,?)", (number, vectors_blob(vectors)))
+        put_terms(connection, number, header, passage.text)
     return before - {passage.id for passage in new.passages}
 
 

@@ -54,8 +54,13 @@ CREATE TABLE IF NOT EXISTS passage (
     text_sha256 TEXT NOT NULL,
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
-    sentences TEXT NOT NULL,         -- [[start, end], ...]
-    sentence_vectors BLOB NOT NULL   -- little-endian float16, sentences by dimensions
+    sentences TEXT NOT NULL  -- [[start, end], ...]
+) STRICT;
+
+-- Apart from `passage`, so that a filter over all passages does not read through the vectors.
+CREATE TABLE IF NOT EXISTS sentence_vectors (
+    number INTEGER PRIMARY KEY REFERENCES passage (number) ON DELETE CASCADE,
+    vectors BLOB NOT NULL  -- little-endian float16, sentences by dimensions
 ) STRICT;
 
 CREATE INDEX IF NOT EXISTS passage_article ON passage (article_id);
