@@ -12,6 +12,7 @@ import httpx
 import numpy as np
 import pytest
 
+from corpus.archive import Archive
 from corpus.article import UNDATED, Article, DateBasis, Published
 from corpus.passage import Passage
 from corpus.record import Reading, Record
@@ -102,3 +103,10 @@ def own_chroma(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """The URL and the process of a Chroma server that one test may stop."""
     with running_chroma(tmp_path / "server") as server:
         yield server
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    """An empty archive."""
+    with Archive(tmp_path) as opened:
+        yield opened
