@@ -1,0 +1,140 @@
+"""How the harness reaches what it measures: in this process, or over HTTP as a user does."""
+
+from collections.abc import Iterator, Mapping
+from types import TracebackType
+from typing import Protocol, Self, TypeVar
+
+import httpx
+from pydantic import BaseModel, ValidationError
+
+from corpus.article import Article, Published
+from corpus.errors import DatelineError, UsageError
+from eval.errors import AskFailed
+from eval.reply import Reply, ReplyEvidence, read_evidence, read_reply
+from service.answer import Ask
+from service.answerer import Answerer
+from service.wire import EvidenceWire, to_wire
+from service.wire_article import ArticlesPage, ArticleWire
+
+_TIMEOUT_S = 120
+_PAGE = 100
+
+Form = TypeVar("Form", bound=BaseModel)
+
+
+class Asker(Protocol):
+    """Somebody who answers, and the articles that the answers are held against."""
+
+    def ask(self, ask: Ask) -> Reply:
+        """Return the answer to a question; raises AskFailed."""
+
+    def search(self, ask: Ask) -> tuple[ReplyEvidence, ...]:
+        """Return the passages nearest to a question, best first; raises AskFailed."""
+
+    def articles(self) -> Iterator[Article]:
+        """Yield every article as it is now."""
+
+
+class InProcess:
+    """The answerer of this process, seen through the wire form."""
+
+    def __init__(self, answerer: Answerer) -> None:
+        self.answerer = answerer
+
+    def ask(self, ask: Ask) -> Reply:
+        """Return the answer to a question; raises AskFailed."""
+        try:
+            answer = self.answerer.ask(ask)
+        except DatelineError as error:
+            raise AskFailed(str(error)) from error
+        return read_reply(to_wire(answer, "eval").model_dump(mode="json"))
+
+    def search(self, ask: Ask) -> tuple[ReplyEvidence, ...]:
+        """Return the passages nearest to a question, best first; raises AskFailed."""
+        try:
+            evidence = self.answerer.search(ask)
+        except DatelineError as error:
+            raise AskFailed(str(error)) from error
+        return read_evidence([EvidenceWire.of(passage).model_dump(mode="json") for passage in evidence])
+
+    def articles(self) -> Iterator[Article]:
+        """Yield every article as it is now."""
+        archive = self.answerer.archive
+        page = archive.articles(None, _PAGE)
+        while page:
+            yield from page
+            page = archive.articles(page[-1].id, _PAGE)
+
+
+class OverHttp:
+    """A running service, by its address."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            self._client = httpx.Client(base_url=url.rstrip("/"), timeout=_TIMEOUT_S, trust_env=False)
+            self._client.get("/healthz").raise_for_status()
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise UsageError(
+                f"No service answers at {url}: {error}.", "Start one with `dateline serve`."
+            ) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._client.close()
+
+    def ask(self, ask: Ask) -> Reply:
+        """Return the answer to a question; raises AskFailed."""
+        return read_reply(self._json("POST", "/chat", _request(ask)))
+
+    def search(self, ask: Ask) -> tuple[ReplyEvidence, ...]:
+        """Return the passages nearest to a question, best first; raises AskFailed."""
+        return read_evidence(self._json("POST", "/search", _request(ask)).get("evidence"))
+
+    def articles(self) -> Iterator[Article]:
+        """Yield every article as it is now; raises AskFailed."""
+        cursor: str | None = ""
+        while cursor is not None:
+            page = self._read(ArticlesPage, f"/articles?cursor={cursor}" if cursor else "/articles")
+            for summary in page.articles:
+                yield _article(self._read(ArticleWire, f"/articles/{summary.id}"))
+            cursor = page.next
+
+    def _read(self, form: type[Form], path: str) -> Form:
+        try:
+            return form.model_validate(self._json("GET", path))
+        except ValidationError as error:
+            raise AskFailed(f"GET {path}: {error}") from error
+
+    def _json(self, method: str, path: str, body: Mapping[str, object] | None = None) -> dict[str, object]:
+        try:
+            response = self._client.request(method, path, json=body)
+            response.raise_for_status()
+            return dict(response.json())
+        except (httpx.HTTPError, ValueError, TypeError) as error:
+            raise AskFailed(f"{method} {path}: {error}") from error
+
+
+def _request(ask: Ask) -> dict[str, object]:
+    """Return the body that puts a question; filters are no part of a case."""
+    turns = [{"role": turn.role, "content": turn.content} for turn in ask.history]
+    asked: dict[str, object] = (
+        {"messages": [*turns, {"role": "user", "content": ask.question}]} if turns else {"question": ask.question}
+    )
+    return asked | {"asked_on": ask.asked_on.isoformat()}
+
+
+def _article(wire: ArticleWire) -> Article:
+    """Return an article from the wire; the digest of its text is computed here, not believed."""
+    return Article(
+        id=wire.id,
+        title=wire.title,
+        text=wire.text,
+        source=wire.source,
+        published=Published(wire.published_at, wire.published_basis),
+        outlet=wire.outlet,
+        url=wire.url,
+    )

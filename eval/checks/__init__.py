@@ -1,0 +1,33 @@
+"""The checks, in the order of a report. Each holds a reply against the case and the stored articles only."""
+
+from eval.case import Case
+from eval.checks.abstention import abstention
+from eval.checks.cited import cited
+from eval.checks.conflict import conflict
+from eval.checks.facts import expected_facts, forbidden_facts
+from eval.checks.grounded import grounded
+from eval.checks.length import length
+from eval.checks.period import period
+from eval.checks.source import source
+from eval.checks.speaker import speaker
+from eval.checks.verbatim import verbatim
+from eval.verdict import Check
+
+
+def _always(_: Case) -> bool:
+    return True
+
+
+CHECKS = (
+    Check("abstention", abstention, _always, needs_answer=False),
+    Check("verbatim", verbatim, _always, needs_answer=False),
+    Check("expected facts", expected_facts, lambda case: bool(case.must_include)),
+    Check("forbidden facts", forbidden_facts, lambda case: bool(case.must_not_include)),
+    Check("source", source, lambda case: bool(case.sources)),
+    Check("cited", cited, lambda case: bool(case.quotes)),
+    Check("grounded", grounded, lambda case: case.answerable),
+    Check("length", length, lambda case: case.answerable),
+    Check("period", period, lambda case: case.period is not None),
+    Check("speaker", speaker, lambda case: case.speaker is not None),
+    Check("conflict", conflict, lambda case: case.conflict is not None),
+)

@@ -1,0 +1,30 @@
+"""Does a citation point at the words that support the answer?"""
+
+from textwrap import shorten
+
+from eval.case import Case
+from eval.checks.source import is_source
+from eval.normalise import fold
+from eval.reply import Reply, ReplyCitation
+from eval.verdict import Articles
+
+
+def cited(case: Case, reply: Reply, articles: Articles) -> str:
+    """Return what is missing where no citation overlaps a supporting quote of the case."""
+    if any(_supports(citation, case, articles) for citation in reply.citations):
+        return ""
+    return f"no citation overlaps {' or '.join(repr(shorten(quote, 120)) for quote in case.quotes)}"
+
+
+def _supports(citation: ReplyCitation, case: Case, articles: Articles) -> bool:
+    article = articles.get(citation.article_id)
+    if article is None or not any(
+        is_source(article.source, wanted) for wanted in case.sources or (article.source,)
+    ):
+        return False
+    folded = fold(article.text)
+    return any(
+        citation.start_char_index < place.end and place.start < citation.end_char_index
+        for quote in case.quotes
+        for place in folded.find(quote)
+    )

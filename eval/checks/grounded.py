@@ -1,0 +1,71 @@
+"""Does each number of the answer stand in what is cited for it?"""
+
+import re
+from collections.abc import Iterator
+
+from corpus.article import Article
+from corpus.figure import FigureKind
+from corpus.read_quantities import read_quantities
+from eval.case import Case
+from eval.normalise import without_markers
+from eval.reply import Reply, ReplyStatement
+from eval.verdict import Articles
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def grounded(_: Case, reply: Reply, articles: Articles) -> str:
+    """Return the first thing that the answer says without support."""
+    rest = reply.answer
+    for statement in sorted(reply.statements, key=lambda statement: -statement.start):
+        if reply.answer[statement.start : statement.end] != statement.text:
+            return f"a statement is not at its place in the answer: {statement.text!r}"
+        if not statement.citations:
+            return f"a statement has no citation: {statement.text!r}"
+        rest = rest[: statement.start] + " " + rest[statement.end :]
+    faults = (
+        *(_unsupported(without_markers(s.text), _support(reply, s, articles)) for s in reply.statements),
+        "" if reply.statements else "an answer has statements",
+        *(f"{number} stands outside of the statements" for number in _NUMBER.findall(without_markers(rest))),
+    )
+    return next(filter(None, faults), "")
+
+
+def _support(reply: Reply, statement: ReplyStatement, articles: Articles) -> str:
+    """Return the stored text at the cited places, the days of the statement's period, and the articles' dates."""
+    return "\n".join(_support_parts(reply, statement, articles))
+
+
+def _support_parts(reply: Reply, statement: ReplyStatement, articles: Articles) -> Iterator[str]:
+    for citation in (reply.citations[index] for index in statement.citations):
+        article: Article | None = articles.get(citation.article_id)
+        if article is not None:
+            yield article.text[citation.start_char_index : citation.end_char_index]
+            yield article.published.value or ""
+    if statement.period:
+        yield f"{statement.period.start} {statement.period.end} {statement.period.words}"
+
+
+def _unsupported(text: str, support: str) -> str:
+    """Return the first number that the support lacks.
+
+    A quantity with a unit needs an equal one ("45-percent" supports "45 %", "45 million" does not); a bare
+    number may also stand there in the same digits, as days and years do.
+    """
+    offered = [quantity for _, quantity in read_quantities(support)]
+    digits = {_plain(number) for number in _NUMBER.findall(support)}
+    equal = [span for span, quantity in read_quantities(text) if any(map(quantity.agrees_with, offered))]
+    for span, quantity in read_quantities(text):
+        bare = quantity.kind is FigureKind.COUNT and not quantity.unit
+        if span not in equal and not (bare and _plain(span.of(text)) in digits):
+            return f"{span.of(text)!r} does not stand in what is cited for it"
+    for match in _NUMBER.finditer(text):
+        covered = any(span.start <= match.start() and match.end() <= span.end for span in equal)
+        if not covered and _plain(match[0]) not in digits:
+            return f"{match[0]!r} does not stand in what is cited for it"
+    return ""
+
+
+def _plain(number: str) -> str:
+    """Return a number without grouping and leading zeros: 08 of 2021-05-08 is the 8 of "May 8"."""
+    return number.replace(",", "").lstrip("0") or "0"

@@ -1,0 +1,15 @@
+"""Is the answer about the right time?"""
+
+from eval.case import Case
+from eval.reply import Reply
+from eval.verdict import Articles
+
+
+def period(case: Case, reply: Reply, _: Articles) -> str:
+    """Return which periods the statements have where none has the wanted one."""
+    wanted = case.period
+    found = [statement.period for statement in reply.statements if statement.period]
+    if wanted is None or any((period.start, period.end) == (wanted.start, wanted.end) for period in found):
+        return ""
+    periods = ", ".join(f"{period.start}..{period.end}" for period in found) or "no period"
+    return f"is about {periods}, not {wanted.start}..{wanted.end}"

@@ -1,0 +1,14 @@
+"""Is the answer attributed to the one who said it?"""
+
+from eval.case import Case
+from eval.normalise import has
+from eval.reply import Reply
+from eval.verdict import Articles
+
+
+def speaker(case: Case, reply: Reply, _: Articles) -> str:
+    """Return whom the statements are attributed to where none is to the wanted speaker."""
+    found = [statement.speaker for statement in reply.statements if statement.speaker]
+    if case.speaker is None or any(has(name, case.speaker) for name in found):
+        return ""
+    return f"attributed to {', '.join(found) or 'nobody'}, not to {case.speaker}"

@@ -1,0 +1,26 @@
+"""What can go wrong with a measurement itself, so that its figures would mean nothing.
+
+DatelineError
+├── HarnessFailed            the cases, or too many of the answers, cannot be judged
+│   └── CasesInvalid         the file of cases is wrong
+├── NoBaseline               there are no floors, or they were written for something else
+└── AskFailed                one question got no reply that can be read
+"""
+
+from corpus.errors import DatelineError
+
+
+class HarnessFailed(DatelineError):
+    """The measurement cannot be trusted, whatever was measured."""
+
+
+class CasesInvalid(HarnessFailed):
+    """The file of cases is wrong; the message names each place."""
+
+
+class NoBaseline(DatelineError):
+    """There are no floors to compare with, or they belong to other cases or other articles."""
+
+
+class AskFailed(DatelineError):
+    """One question got no reply, or none in the wire form; its case counts as wrong."""

@@ -1,0 +1,63 @@
+"""Open what a command measures: a folder of data, a running service, or articles ingested for the occasion."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from corpus.errors import UsageError
+from corpus.options import corpus_settings
+from corpus.settings import load_settings
+from eval.errors import HarnessFailed
+
+if TYPE_CHECKING:
+    from eval.asker import Asker, InProcess
+
+_DATELINE = "import dateline; dateline.main()"
+
+
+@contextmanager
+def open_asker(data: Path | None, url: str | None, articles: Path | None) -> "Iterator[Asker]":
+    """Yield an asker of a service at `url`, or one in this process as `open_in_process` does."""
+    if url is None:
+        with open_in_process(data, articles) as asker:
+            yield asker
+        return
+    if data or articles:
+        raise UsageError("--url cannot stand beside --data or --articles.", "Give one of them.")
+
+    from eval.asker import OverHttp
+
+    with OverHttp(url) as service:
+        yield service
+
+
+@contextmanager
+def open_in_process(data: Path | None, articles: Path | None) -> "Iterator[InProcess]":
+    """Yield an asker of the archive in `data`, or of one made of `articles` for as long as it is used."""
+    if data and articles:
+        raise UsageError("--data cannot stand beside --articles.", "Give one of them.")
+    with TemporaryDirectory(prefix="dateline-eval-") as temporary:
+        if articles:
+            _ingest(articles, data := Path(temporary))
+
+        from eval.asker import InProcess
+        from service.open import open_answerer
+        from service.settings import ServiceSettings
+
+        answerer = open_answerer(corpus_settings(data, must_exist=True), load_settings(ServiceSettings))
+        try:
+            yield InProcess(answerer)
+        finally:
+            answerer.close()
+
+
+def _ingest(articles: Path, data: Path) -> None:
+    """Ingest as a user does, so that what is measured is what a user has."""
+    command = [sys.executable, "-c", _DATELINE, "ingest", str(articles), "--data", str(data)]
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
+        raise HarnessFailed(f"The articles in {articles} could not all be ingested.", done.stderr.strip())

@@ -1,0 +1,121 @@
+"""What a user gets back: the wire form of an answer, as far as it is judged."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from eval.errors import AskFailed
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyPeriod:
+    """The days that a statement is about; `end` is exclusive."""
+
+    start: date | None
+    end: date | None
+    basis: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyStatement:
+    """One sentence of the answer, `answer[start:end]`, with indexes into `citations`."""
+
+    text: str
+    start: int
+    end: int
+    citations: tuple[int, ...]
+    speaker: str | None
+    period: ReplyPeriod | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyCitation:
+    """A quote and its place."""
+
+    number: int
+    article_id: str
+    title: str
+    source: str
+    url: str | None
+    published_at: str | None
+    cited_text: str
+    start_char_index: int
+    end_char_index: int
+    text_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyConflict:
+    """Statements that disagree."""
+
+    about: str
+    statements: tuple[int, ...]
+    kind: Literal["dispute", "revision"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyEvidence:
+    """A passage that was considered."""
+
+    article_id: str
+    text: str
+    start_char_index: int
+    end_char_index: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyTimings:
+    """Milliseconds, as the service says."""
+
+    retrieve: float
+    answer: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer or abstention."""
+
+    status: Literal["answered", "abstained"]
+    answer: str
+    statements: tuple[ReplyStatement, ...]
+    citations: tuple[ReplyCitation, ...]
+    conflicts: tuple[ReplyConflict, ...]
+    reason: str | None
+    evidence: tuple[ReplyEvidence, ...]
+    timings_ms: ReplyTimings
+
+
+_REPLY = TypeAdapter(Reply)
+_EVIDENCE = TypeAdapter(tuple[ReplyEvidence, ...])
+
+
+def read_reply(body: object) -> Reply:
+    """Return a reply from its JSON value; raises AskFailed where it is not the wire form."""
+    try:
+        reply = _REPLY.validate_python(body)
+    except ValidationError as error:
+        raise _not_wire(error) from error
+    for what, indexes, size in (
+        *(("citation", statement.citations, len(reply.citations)) for statement in reply.statements),
+        *(("statement", conflict.statements, len(reply.statements)) for conflict in reply.conflicts),
+    ):
+        if any(not 0 <= index < size for index in indexes):
+            raise AskFailed(f"The reply refers to a {what} that it does not have: {indexes} of {size}.")
+    return reply
+
+
+def read_evidence(body: object) -> tuple[ReplyEvidence, ...]:
+    """Return the passages of a search from their JSON value; raises AskFailed as `read_reply` does."""
+    try:
+        return _EVIDENCE.validate_python(body)
+    except ValidationError as error:
+        raise _not_wire(error) from error
+
+
+def _not_wire(error: ValidationError) -> AskFailed:
+    first = error.errors()[0]
+    return AskFailed(f"The reply is not the wire form: {'.'.join(map(str, first['loc']))}: {first['msg']}.")

@@ -1,0 +1,109 @@
+"""What came of a run: the verdicts on each case, and the shares over all of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+
+from eval.case import Case
+from eval.interval import Share
+from eval.reply import Reply
+from eval.verdict import Outcome, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """One case, what was replied, and what the checks say."""
+
+    case: Case
+    reply: Reply | None
+    """None where there was an error."""
+    error: str
+    verdicts: tuple[Verdict, ...]
+    seconds: float
+    """Wall clock, as the one who asks sees it."""
+
+    @property
+    def right(self) -> bool:
+        """Tell whether every check that applies is passed."""
+        return self.reply is not None and all(verdict.holds for verdict in self.verdicts)
+
+    @property
+    def words(self) -> int:
+        """Return the number of words of the answer, 0 for an abstention."""
+        return len(self.reply.answer.split()) if self.reply and self.reply.status == "answered" else 0
+
+    def passes(self, *checks: str) -> bool:
+        """Tell whether none of the named checks stands in the way."""
+        return self.reply is not None and all(v.holds for v in self.verdicts if v.name in checks)
+
+    def applies(self, check: str) -> bool:
+        """Tell whether the case asks for a check."""
+        return any(v.name == check and v.outcome is not Outcome.NOT_APPLICABLE for v in self.verdicts)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a run's figures belong to; figures of different manifests are not compared."""
+
+    cases_sha256: str
+    corpus_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A share of the cases that it is about; which those are never depends on the replies."""
+
+    name: str
+    about: Callable[[CaseResult], bool]
+    holds: Callable[[CaseResult], bool]
+
+    def share(self, results: tuple[CaseResult, ...]) -> Share:
+        """Return the share over some results."""
+        cases = [result for result in results if self.about(result)]
+        return Share(self.name, sum(map(self.holds, cases)), len(cases))
+
+
+def _answerable(result: CaseResult) -> bool:
+    return result.case.answerable
+
+
+def _of_check(name: str) -> Measure:
+    return Measure(name, lambda result: result.applies(name), lambda result: result.passes(name))
+
+
+MEASURES = (
+    Measure("right", lambda _: True, lambda result: result.right),
+    Measure("right answers", _answerable, lambda result: result.right),
+    Measure("right abstentions", lambda result: not _answerable(result), lambda result: result.right),
+    Measure("answered", _answerable, lambda result: result.passes("abstention")),
+    Measure("included", _answerable, lambda result: result.passes("expected facts", "forbidden facts")),
+    *map(_of_check, ("source", "cited", "verbatim", "grounded", "length", "period", "speaker", "conflict")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The figures of a run."""
+
+    manifest: Manifest
+    results: tuple[CaseResult, ...]
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """The shares that are about any case."""
+        return tuple(share for measure in MEASURES if (share := measure.share(self.results)).of)
+
+    @property
+    def errors(self) -> tuple[CaseResult, ...]:
+        """The cases without a reply; they count as wrong everywhere."""
+        return tuple(result for result in self.results if result.reply is None)
+
+    @property
+    def words_median(self) -> float:
+        """The median number of words of the answers to answerable cases; 0 where none was answered."""
+        return median([result.words for result in self.results if result.case.answerable and result.words] or [0])
+
+    def seconds(self, fraction: float) -> float:
+        """Return a quantile of the latencies, the lower of two neighbours."""
+        ordered = sorted(result.seconds for result in self.results)
+        return ordered[int(fraction * (len(ordered) - 1))]
