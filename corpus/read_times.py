@@ -26,6 +26,7 @@ _JOINING = {
     "between": re.compile(r" and (?:the )?"),
     "from": re.compile(r" (?:to|until|till|through) (?:the )?| ?[-–—] ?"),
 }
+_DASH = re.compile(r"[-–]")
 
 
 def read_times(text: str, published: Published) -> tuple[TimeMention, ...]:
@@ -34,7 +35,7 @@ def read_times(text: str, published: Published) -> tuple[TimeMention, ...]:
     Types and values are those of TIMEX3 (ISO-TimeML, 2008), spans those of TimeBank: without prepositions,
     with "early" and "more than". Periods are resolved against `published` and, for "two days earlier",
     against the mention before; what that leaves open stays open (see `TimeBasis`). Where words make a range, its
-    mentions have the period of the whole: "since 1992", "between 2012 and 2020".
+    mentions have the period of the whole: "since 1992", "between 2012 and 2020", "May 8–9".
     """
     mentions: list[TimeMention] = []
     position = 0
@@ -66,17 +67,20 @@ def _with_ranges(text: str, mentions: list[TimeMention], published: Published) -
         before = text[max(0, mention.start - 16) : mention.start]
         if _SINCE.search(before):
             ranged[place] = _since(mention, mention.period, published)
-        elif (opening := _OPENING.search(before)) and place + 1 < len(mentions):
-            last = mentions[place + 1]
-            joined = _JOINING[opening[1].lower()].fullmatch(text[mention.end : last.start])
-            if joined and last.period and last.period.end and _begins(mention.period, last.period):
-                whole = Period(mention.period.start, last.period.end)
+        elif place + 1 < len(mentions):
+            last, opening = mentions[place + 1], _OPENING.search(before)
+            joining = _JOINING[opening[1].lower()] if opening else _DASH
+            whole = _whole(mention.period, last.period)
+            if whole and joining.fullmatch(text[mention.end : last.start]):
                 ranged[place : place + 2] = replace(mention, period=whole), replace(last, period=whole)
     return ranged
 
 
-def _begins(first: Period, last: Period) -> bool:
-    return bool(first.start and last.start and first.start < last.start)
+def _whole(first: Period, last: Period | None) -> Period | None:
+    """Return the days from the first period to the end of the last one, where they come in this order."""
+    if last and last.end and first.start and last.start and first.start < last.start:
+        return Period(first.start, last.end)
+    return None
 
 
 def _since(mention: TimeMention, period: Period, published: Published) -> TimeMention:

@@ -48,7 +48,9 @@ def month_day(fields: Fields, scene: Scene) -> Reading | None:
             raise ValueError(f"{value} is another day of the week")
         return value
 
-    return Reading(TimeType.DATE, When("XXXX" + day, recurring(on_the_weekday, None), unsaid_year=True))
+    return Reading(
+        TimeType.DATE, When("XXXX" + day, recurring(on_the_weekday, ahead=False, near=5000), unsaid_year=True)
+    )
 
 
 def day_again(fields: Fields, scene: Scene) -> Reading | None:

@@ -121,7 +121,8 @@ TABLE: tuple[tuple[str, str, Reader], ...] = (
     ),
     ("month_year", "(?P<month>{month})(?:,| of)? (?P<of>{year}|(?:last|this|next) year)", years.month),
     ("side_month", "(?:the )?(?P<rel>{side}) (?P<month>{month})", years.month),
-    ("month", "(?P<month>{clear_month})", years.month),
+    ("month", "(?P<month>{clear_month})(?:(?=(?:{join}){month},? (?P<of>{year})))?", years.month),
+    ("month_again", "(?P<month>(?-i:May|March))", years.month_again),
     ("holiday", "(?:(?P<rel>{side}) )?(?P<holiday>{holiday})(?:,? (?P<of>{year}))?", years.holiday),
     ("year_end", r"(?:the )?year[\s-]end(?: (?P<of>{year}))?", years.year_end),
     # years and longer

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from corpus.time_value import at_least, period_of, unit_of
+from corpus.time_words import UNTIL
 from corpus.when import Period, TimeBasis, TimeMention, TimeType
 
 NEAR = 45
@@ -60,8 +61,8 @@ class Scene:
         return after[: end.start()] if end else after
 
     @cached_property
-    def ahead(self) -> bool | None:
-        """Whether the nearest verb looks ahead, those before counting first; None where no word tells.
+    def ahead(self) -> bool:
+        """Whether the nearest verb looks ahead, those before counting first; news without a verb looks back.
 
         "They agreed to meet on Monday" looks ahead, "on Monday they agreed to meet" back.
         """
@@ -69,7 +70,7 @@ class Scene:
         if cues:
             return cues[-1].lastgroup != "back"
         cue = _CUES.search(self.after)
-        return cue.lastgroup == "ahead" if cue else None
+        return cue is not None and cue.lastgroup == "ahead"
 
     def latest(self, *units: str) -> TimeMention | None:
         """Return the latest resolved mention of one of these units."""
@@ -89,6 +90,14 @@ class Scene:
                 return mention.value
         return None
 
+    def range_start(self) -> str | None:
+        """Return the day, month or quarter from which a range runs to this expression."""
+        first = self.mentions[-1] if self.mentions else None
+        if first is None or not re.fullmatch(UNTIL, self.text[first.end : self.start]):
+            return None
+        a_day = unit_of(first.value) == "day" and re.search(r"\d", first.text)  # "May 8", not "Friday"
+        return first.value if a_day or unit_of(first.value) in {"month", "quarter", "season"} else None
+
     def year_before(self) -> str | None:
         """Return the year that the same sentence named before, the nearest one."""
         for mention in reversed(self.mentions):
@@ -99,14 +108,12 @@ class Scene:
         return None
 
 
-def recurring(
-    make: Callable[[int], str], ahead: bool | None, fresh: int = 0, near: int = NEAR
-) -> Callable[[date], str]:
+def recurring(make: Callable[[int], str], ahead: bool, fresh: int = 0, near: int = NEAR) -> Callable[[date], str]:
     """Return the reading of what comes once a year: the latest that has begun, or the next.
 
     `make` gives the member of a year, or raises ValueError for years without one (February 29). The next one
     is meant where the verb looks ahead, unless the latest ended no more than `fresh` days ago ("expects to
-    report third-quarter profit"), and where it starts within `near` days. Without a verb it is the nearer one.
+    report third-quarter profit"), and where it is the nearer one and starts within `near` days.
     """
 
     def on(day: date) -> str:
@@ -134,8 +141,8 @@ def recurring(
     return on
 
 
-def _takes_the_next(since: int, until: int, ahead: bool | None, fresh: int, near: int) -> bool:
+def _takes_the_next(since: int, until: int, ahead: bool, fresh: int, near: int) -> bool:
     """Choose between what ended `since` days ago and what starts in `until` days."""
     if ahead:
         return since > fresh or until < since
-    return until < since and (ahead is None or until <= near)
+    return until < since and until <= near

@@ -13,7 +13,10 @@ from functools import lru_cache
 
 from corpus.when import Period
 
+HALVES = ("H1", "H2")
+QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 SEASONS = ("SP", "SU", "FA", "WI")
+MONTHS = tuple(f"{month:02}" for month in range(1, 13))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +24,23 @@ class Unit:
     """A unit of the calendar: how its values look, and how its members are numbered."""
 
     form: re.Pattern[str]
-    duration: str
-    """The letter of the unit in a duration, `P3D`; time units bring their `T`."""
     unknown: str
     """The value of a member that nothing tells."""
     number: Callable[[date], int]
     start: Callable[[int], date]
     value: Callable[[int], str]
-    days: tuple[int, int] | None = None
-    """First and last day (exclusive) from the start, where the member is only a part of its run."""
+
+
+def _months(day: date) -> int:
+    return day.year * 12 + day.month - 1
 
 
 def _month(number: int) -> date:
     return date(number // 12, number % 12 + 1, 1)
+
+
+def _weeks(day: date) -> int:
+    return (day.toordinal() - 1) // 7
 
 
 def _week(number: int) -> date:
@@ -45,48 +52,49 @@ def _week_value(number: int) -> str:
     return f"{year:04}-W{week:02}"
 
 
-def _months(day: date) -> int:
-    return day.year * 12 + day.month - 1
+def _in_year(names: tuple[str, ...], unknown: str, late: int = 0) -> Unit:
+    """Return the unit of a year's parts of equal length, the first one starting `late` months into the year."""
+    count, months = len(names), 12 // len(names)
+    return Unit(
+        re.compile(rf"\d{{4}}-(?:{'|'.join(names)})"),
+        f"XXXX-{unknown}",
+        lambda day: (_months(day) - late) // months,
+        lambda number: _month(number * months + late),
+        lambda number: f"{number // count:04}-{names[number % count]}",
+    )
+
+
+def _years(size: int, digits: int) -> Unit:
+    return Unit(
+        re.compile(rf"\d{{{digits}}}"),
+        "X" * digits,
+        lambda day: day.year // size,
+        lambda number: date(number * size, 1, 1),
+        lambda number: f"{number:0{digits}}",
+    )
 
 
 UNITS = {
-    "century": Unit(
-        re.compile(r"\d\d"), "CE", "XX", lambda d: d.year // 100, lambda n: date(n * 100, 1, 1), "{:02}".format
-    ),
-    "decade": Unit(
-        re.compile(r"\d{3}"), "DE", "XXX", lambda d: d.year // 10, lambda n: date(n * 10, 1, 1), "{:03}".format
-    ),
-    "year": Unit(
-        re.compile(r"\d{4}"), "Y", "XXXX", lambda d: d.year, lambda n: date(n, 1, 1), "{:04}".format
-    ),
-    "half": Unit(
-        re.compile(r"\d{4}-H[12]"), "H", "XXXX-HX",
-        lambda d: _months(d) // 6, lambda n: _month(n * 6), lambda n: f"{n // 2:04}-H{n % 2 + 1}",
-    ),
-    "quarter": Unit(
-        re.compile(r"\d{4}-Q[1-4]"), "Q", "XXXX-QX",
-        lambda d: _months(d) // 3, lambda n: _month(n * 3), lambda n: f"{n // 4:04}-Q{n % 4 + 1}",
-    ),
-    "season": Unit(
-        re.compile(r"\d{4}-(?:SP|SU|FA|WI)"), "", "XXXX-XX",
-        lambda d: (_months(d) - 2) // 3, lambda n: _month(n * 3 + 2), lambda n: f"{n // 4:04}-{SEASONS[n % 4]}",
-    ),
-    "month": Unit(
-        re.compile(r"\d{4}-\d\d"), "M", "XXXX-XX",
-        _months, _month, lambda n: f"{n // 12:04}-{n % 12 + 1:02}",
-    ),
-    "week": Unit(
-        re.compile(r"\d{4}-W\d\d"), "W", "XXXX-WXX", lambda d: (d.toordinal() - 1) // 7, _week, _week_value
-    ),
+    "century": _years(100, 2),
+    "decade": _years(10, 3),
+    "year": _years(1, 4),
+    "half": _in_year(HALVES, "HX"),
+    "quarter": _in_year(QUARTERS, "QX"),
+    "season": _in_year(SEASONS, "XX", late=2),
+    "month": _in_year(MONTHS, "XX"),
+    "week": Unit(re.compile(r"\d{4}-W\d\d"), "XXXX-WXX", _weeks, _week, _week_value),
     "weekend": Unit(
-        re.compile(r"\d{4}-W\d\d-WE"), "WE", "XXXX-WXX-WE",
-        lambda d: (d.toordinal() - 1) // 7, _week, lambda n: f"{_week_value(n)}-WE", (5, 7),
+        re.compile(r"\d{4}-W\d\d-WE"), "XXXX-WXX-WE", _weeks, _week, lambda number: f"{_week_value(number)}-WE"
     ),
     "day": Unit(
-        re.compile(r"\d{4}-\d\d-\d\d"), "D", "XXXX-XX-XX",
-        date.toordinal, date.fromordinal, lambda n: date.fromordinal(n).isoformat(),
+        re.compile(r"\d{4}-\d\d-\d\d"),
+        "XXXX-XX-XX",
+        date.toordinal,
+        date.fromordinal,
+        lambda number: date.fromordinal(number).isoformat(),
     ),
-}  # fmt: skip
+}
+"""From the coarse to the fine. A weekend is numbered as its week, and ends with it."""
 
 
 @lru_cache(maxsize=8192)
@@ -99,17 +107,22 @@ def unit_of(value: str) -> str | None:
 def first_day(value: str) -> date:
     """Return the first day of a member of a unit, or raise ValueError where there is no such day."""
     value = value.partition("T")[0]
+    year, _, part = value.partition("-")
     match unit_of(value):
         case "century" | "decade" | "year":
             return date(int(value.ljust(4, "0")), 1, 1)
-        case "half" | "quarter" as name:
-            return _month(int(value[:4]) * 12 + (int(value[-1]) - 1) * (6 if name == "half" else 3))
+        case "half":
+            return date(int(year), 1 + 6 * HALVES.index(part), 1)
+        case "quarter":
+            return date(int(year), 1 + 3 * QUARTERS.index(part), 1)
         case "season":
-            return _month(int(value[:4]) * 12 + SEASONS.index(value[-2:]) * 3 + 2)
+            return date(int(year), 3 + 3 * SEASONS.index(part), 1)
         case "month":
-            return date(int(value[:4]), int(value[5:7]), 1)
-        case "week" | "weekend" as name:
-            return date.fromisocalendar(int(value[:4]), int(value[6:8]), 6 if name == "weekend" else 1)
+            return date(int(year), int(part), 1)
+        case "week":
+            return date.fromisocalendar(int(year), int(part[1:]), 1)
+        case "weekend":
+            return date.fromisocalendar(int(year), int(part[1:3]), 6)
         case "day":
             return date.fromisoformat(value)
         case _:
@@ -134,14 +147,13 @@ def period_of(value: str) -> Period | None:
     `2019/2020` runs from the first day of the one side to the last day of the other.
     """
     first, _, last = value.partition("/")
-    if not (name := unit_of(first)) or not (last_name := unit_of(last or first)):
+    last = last or first
+    name = unit_of(last)
+    if name is None or unit_of(first) is None:
         return None
     try:
-        start = first_day(first)
-        end_unit = UNITS[last_name]
-        end = end_unit.start(end_unit.number(first_day(last or first)) + 1)
-        return Period(start, end) if start < end and name else None
-    except (ValueError, OverflowError):
+        return Period(first_day(first), UNITS[name].start(UNITS[name].number(first_day(last)) + 1))
+    except (ValueError, OverflowError):  # no such day, or the calendar of `date` ends
         return None
 
 

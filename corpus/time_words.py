@@ -60,7 +60,8 @@ DIRECTIONS = {
 }
 # fmt: on
 """What is not in here points at the current one: "this", "current", "that"."""
-JOIN = r"\s?[-–—]\s?|\s+(?:and|to|or|through|until)\s+"
+UNTIL = r"\s?[-–—]\s?|\s+(?:to|till|through|until)\s+"
+JOIN = rf"{UNTIL}|\s+(?:and|or)\s+"
 
 
 def _any(words: Iterable[str]) -> str:

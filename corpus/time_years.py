@@ -8,6 +8,7 @@ from corpus.time_scene import Scene, recurring
 from corpus.time_value import UNITS, first_day, member, unit_of
 from corpus.time_words import (
     HOLIDAYS,
+    JOIN,
     ORDINALS,
     SEASONS,
     count_of,
@@ -42,6 +43,9 @@ def in_year(fields: Fields, part: str, scene: Scene) -> When:
         return year_named(fields["of"]).then(lambda year: year + part)
     if "rel" in fields:
         return _beside_today(direction(fields["rel"]), part)
+    if start := scene.range_start():
+        value = start[:4] + part
+        return When(value if value >= start else f"{int(start[:4]) + 1:04}{part}", None, TimeBasis.CONTEXT)
     if named := scene.year_before():
         return When(named + part, None, TimeBasis.CONTEXT)
     fresh = FRESH if part.startswith("-Q") else 0
@@ -103,6 +107,13 @@ def season(fields: Fields, scene: Scene) -> Reading | None:
 def month(fields: Fields, scene: Scene) -> Reading | None:
     """Read "May 2021", "last May", "in May"."""
     return Reading(TimeType.DATE, in_year(fields, f"-{month_number(fields['month']):02}", scene))
+
+
+def month_again(fields: Fields, scene: Scene) -> Reading | None:
+    """Read the second month of "January to May", a word that is no month elsewhere."""
+    first = scene.mentions[-1] if scene.mentions else None
+    joined = first and re.fullmatch(JOIN, scene.text[first.end : scene.start])
+    return month(fields, scene) if first and joined and re.fullmatch(r"[\dX]{4}-\d\d", first.value) else None
 
 
 def year_end(fields: Fields, scene: Scene) -> Reading | None:

@@ -107,6 +107,17 @@ def test_both_ends_of_a_range_cover_the_whole(text: str) -> None:
     assert first.period == last.period == days("2012-01-01", "2021-01-01")
 
 
+def test_months_joined_by_a_dash_share_the_year_and_the_period() -> None:
+    first, last = read_times("in January–May 2020", DECEMBER_28)
+    assert (first.value, last.value) == ("2020-01", "2020-05")
+    assert first.period == last.period == days("2020-01-01", "2020-06-01")
+    assert read("from April to May") == [("April", "2021-04"), ("May", "2021-05")]
+
+
+def test_a_range_ends_after_it_starts() -> None:
+    assert read("It ran from Nov. 3 to Feb. 5.") == [("Nov. 3", "2021-11-03"), ("Feb. 5", "2022-02-05")]
+
+
 def test_the_second_day_of_a_range_takes_month_and_year_from_the_first() -> None:
     assert read("They met on May 8–9, 2017.") == [("May 8", "2017-05-08"), ("9, 2017", "2017-05-09")]
     assert read("They met on March 3 and 4.") == [("March 3", "2021-03-03"), ("4", "2021-03-04")]
