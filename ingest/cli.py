@@ -35,12 +35,13 @@ def ingest_command(
 ) -> None:
     """Take articles in: text, Markdown and HTML files, and folders of them."""
     from corpus.settings import load_settings
-    from ingest.run import ingest
     from ingest.settings import IngestSettings
 
     settings = corpus_settings(data)
     limits = load_settings(IngestSettings)
     with _opened(settings, "ingest") as (archive, index, embedder), _bar("Reading") as bar:
+        from ingest.run import ingest
+
         report = ingest(paths, archive, index, embedder, settings, limits, bar)
     for rejected in report.rejected:
         typer.echo(f"Rejected: {rejected.reason}", err=True)
@@ -55,10 +56,10 @@ def ingest_command(
 @app.command("reindex")
 def reindex_command(data: DataOption = None, json: JsonOption = False) -> None:
     """Make the vectors and the lexical index again, for a new embedder or another passage size."""
-    from ingest.reindex import reindex
-
     settings = corpus_settings(data, must_exist=True)
     with _opened(settings, "reindex") as (archive, index, embedder), _bar("Indexing") as bar:
+        from ingest.reindex import reindex
+
         passages = reindex(archive, index, embedder, settings, bar)
     if json:
         print_json({"passages": passages})
@@ -71,7 +72,7 @@ def _opened(settings: "CorpusSettings", command: str) -> "Iterator[tuple[Archive
     """Hold the archive for a command that writes, and open what it writes to."""
     with ExitStack() as stack:
         stack.enter_context(hold_for_writing(settings, command))
-        # loading torch takes seconds, in which nobody should find the archive free
+        # after the lock, since loading torch and Chroma takes seconds that a refused command need not wait
         from corpus.archive import Archive
         from corpus.embed import Embedder
         from corpus.index import ChromaIndex

@@ -1,6 +1,7 @@
 """The subcommands `articles list`, `articles show` and `articles delete`."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -63,18 +64,16 @@ def delete(
 ) -> None:
     """Delete articles with all their versions."""
     from corpus.archive import Archive
-    from corpus.index import ChromaIndex
 
     settings = corpus_settings(data, must_exist=True)
     with hold_for_writing(settings, "articles delete"), Archive(settings.data) as archive:
-        index = ChromaIndex(settings.data, settings.chroma_url)
-        try:
+        from corpus.index import ChromaIndex
+
+        with closing(ChromaIndex(settings.data, settings.chroma_url)) as index:
             for article_id in article_ids:
                 passages = archive.delete(article_id)
                 index.delete(passages)
                 typer.echo(f"Deleted {article_id} with {len(passages)} passages.")
-        finally:
-            index.close()
 
 
 def _all(archive: "Archive") -> "Iterator[Article]":

@@ -3,19 +3,19 @@
 import errno
 import signal
 import socket
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import typer
-import uvicorn
 
 from corpus.errors import DatelineError
 from corpus.options import hold_for_writing
 from corpus.settings import CorpusSettings
-from service.answerer import Answerer
-from service.api import create_app
-from service.loading import Loading
 from service.log import configure_log
-from service.open import open_answerer
 from service.settings import ServiceSettings
+
+if TYPE_CHECKING:
+    from service.answerer import Answerer
 
 
 class CannotListen(DatelineError):
@@ -28,38 +28,50 @@ def serve(corpus: CorpusSettings, settings: ServiceSettings) -> None:
     Raises CannotListen, ArchiveBusy, and whatever keeps the answerer from being opened.
     """
     configure_log()
-    with _listen(settings.host, settings.port) as listener, hold_for_writing(corpus, "serve"):
-        address = _address(listener)
-        failures: list[DatelineError] = []
+    # uvicorn ends in good order on both signals, and raises them once more when it is done
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with (
+        suppress(KeyboardInterrupt),
+        _listen(settings.host, settings.port) as listener,
+        hold_for_writing(corpus, "serve"),
+    ):
+        _run(listener, corpus, settings)
 
-        def on_ready(answerer: Answerer) -> None:
-            articles = answerer.archive.count().articles
-            typer.echo(f"Dateline answers at {address} over {articles:,} articles; {address}/docs tells how.")
 
-        def on_failure(error: DatelineError) -> None:
-            failures.append(error)
-            server.should_exit = True
+def _run(listener: socket.socket, corpus: CorpusSettings, settings: ServiceSettings) -> None:
+    # here, since these take seconds that a start which is refused need not wait
+    import uvicorn
 
-        loading = Loading(lambda: open_answerer(corpus, settings), on_ready, on_failure)
-        server = uvicorn.Server(
-            uvicorn.Config(
-                create_app(loading, settings),
-                lifespan="on",
-                ws="none",
-                log_config=None,
-                access_log=False,
-                server_header=False,
-                timeout_graceful_shutdown=5,
-            )
+    from service.api import create_app
+    from service.loading import Loading
+    from service.open import open_answerer
+
+    address = _address(listener)
+    failures: list[DatelineError] = []
+
+    def on_ready(answerer: "Answerer") -> None:
+        articles = answerer.archive.count().articles
+        typer.echo(f"Dateline answers at {address} over {articles:,} articles; {address}/docs tells how.")
+
+    def on_failure(error: DatelineError) -> None:
+        failures.append(error)
+        server.should_exit = True
+
+    loading = Loading(lambda: open_answerer(corpus, settings), on_ready, on_failure)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            create_app(loading, settings),
+            lifespan="on",
+            ws="none",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=5,
         )
-        # uvicorn raises the signal that stopped it once more when it is done
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
-        try:
-            server.run(sockets=[listener])
-        except KeyboardInterrupt:
-            return
-        if failures:
-            raise failures[0]
+    )
+    server.run(sockets=[listener])
+    if failures:
+        raise failures[0]
 
 
 def _listen(host: str, port: int) -> socket.socket:

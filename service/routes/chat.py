@@ -17,6 +17,16 @@ from service.wire_request import ChatRequest
 router = APIRouter(tags=["questions"])
 log = structlog.get_logger()
 
+_EVENT = {
+    "type": "object",
+    "properties": {
+        "event": {"enum": ["evidence", "statement", "conflict", "done", "error"]},
+        "data": {"type": "string", "contentMediaType": "application/json"},
+    },
+    "required": ["event", "data"],
+}
+"""One server-sent event, in the form of OpenAPI 3.2."""
+
 
 @router.post(
     "/chat",
@@ -25,7 +35,7 @@ log = structlog.get_logger()
         200: {
             "description": "The answer; with `stream`, the events `evidence`, `statement`, `conflict` and "
             "`done`, whose data is the answer, or `error`.",
-            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+            "content": {"text/event-stream": {"itemSchema": _EVENT}},
         }
     },
 )

@@ -1,0 +1,26 @@
+"""What schemathesis makes of the OpenAPI description, against the running service."""
+
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from run_service import Service
+from schemathesis import Case, GenerationMode
+from schemathesis.checks import positive_data_acceptance
+
+NOT_IN_THE_DESCRIPTION = [positive_data_acceptance]
+"""A request of the right form may still contradict itself, as by an end before its start."""
+
+
+def test_no_request_breaks_the_service_or_its_own_description(service: Service) -> None:
+    description = schemathesis.openapi.from_url(f"{service.url}/openapi.json")
+    operations = [found.ok() for found in description.get_all_operations()]
+    assert len(operations) == 6
+    for operation in operations:
+        takes_something = any([*operation.body, *operation.query, *operation.path_parameters])
+        for mode in GenerationMode if takes_something else [GenerationMode.POSITIVE]:
+
+            @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+            @given(case=operation.as_strategy(generation_mode=mode))
+            def check(case: Case) -> None:
+                case.call_and_validate(excluded_checks=NOT_IN_THE_DESCRIPTION)
+
+            check()
