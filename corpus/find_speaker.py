@@ -12,12 +12,12 @@ WHEN = (
     r"(?:\s+(?:morning|evening|night))?"
 )
 _BOUNDARY = re.compile(
-    r"[;:“”\"()\[\]—–]|(?:,\s|(?<=[a-z]\s))and\s|\b(?:that|but|while|as|when|because|after|before|where|if|although|though"
+    r"[;:“”\"()\[\]—–]|(?:,\s|(?<=[a-z]\s))and\s|\b(?i:that|but|while|as|when|because|after|before|where|if|although|though"
     r"|since|than|or|so|what|how|why|whether)\s"
 )
 _ADVERBS = re.compile(
     rf"(?:(?:^|\s+)(?:\w+ly|also|has|have|had|then|further|later|earlier|once|again|now|still|even|will|would|never|not"
-    rf"|did|does|who|which|{WHEN}))+\s*$"
+    rf"|did|does|who|which|in \d{{4}}|{WHEN}))+\s*$"
 )
 _PARENTHESIS = re.compile(
     r"\s*(?:for (?:his|her|its|their) part|in turn|however|meanwhile|too|though|also|then)?\s*"
@@ -31,7 +31,7 @@ _NOUN_PHRASE = re.compile(
 )
 _VERB_INSIDE = re.compile(
     r"\b(?:is|was|were|are|be|been|has|had|have|did|does|do|would|will|can|could|may|might|must|which|who|whom|whose|it"
-    r"|there)\b|^\w+ing\b|(?<!^)\b(?!(?:of|in|at|for|to|from|on|with|by|and|near|under|over|across|all|both|as)\s)"
+    r"|there|\w+n[’']t)\b|^\w+ing\b|(?<!^)\b(?!(?:of|in|at|for|to|from|on|with|by|and|near|under|over|across|all|both|as)\s)"
     r"\w+\s(?:the|an?|its|their|his|her)\s"
 )
 """What a noun phrase seldom has: it reaches back over a verb."""
@@ -44,6 +44,9 @@ _AFTER_VERB = re.compile(
 )
 _PRONOUN = frozenset("he she it they we i you who".split())
 _LEAD = re.compile(r"^(?:the|a|an)\s", re.IGNORECASE)
+_BARE_NAME = re.compile(r"[A-Z][a-z][\w’'-]*(?: [A-Z][\w’'-]*)*")
+"""May be a person's or an institution's: "Akello", "Moscow"."""
+_SENTENCES_REMEMBERED = 4
 _MOST_WORDS = 12
 """A longer run before a reporting verb is not its subject."""
 
@@ -67,6 +70,7 @@ class SpeakerFinder:
         """Whom "he" and "she" name: the person who spoke or acted last."""
         self.institution: str | None = None
         """What "it" names: the institution that spoke last."""
+        self._sentences_since = 0
 
     def before(self, start: int, verb: int) -> Speaker | None:
         """Return the subject of the verb at `verb`, looking back to `start`."""
@@ -112,10 +116,18 @@ class SpeakerFinder:
 
     def remember(self, speaker: Speaker) -> None:
         """Let the pronouns that follow name this speaker."""
-        if speaker.is_person:
+        self._sentences_since = 0
+        words = speaker.span.of(self._narration)
+        if speaker.is_person or (speaker.name and _BARE_NAME.fullmatch(words)):
             self.person = speaker.name
-        elif speaker.name:
+        if speaker.name and not speaker.is_person:
             self.institution = speaker.name
+
+    def next_sentence(self) -> None:
+        """Let pronouns name nobody when the last one named is too far back to be sure of."""
+        self._sentences_since += 1
+        if self._sentences_since > _SENTENCES_REMEMBERED:
+            self.person = self.institution = None
 
     def _is_parenthesis(self, start: int, end: int) -> bool:
         return _PARENTHESIS.fullmatch(self._narration, start, end) is not None
@@ -137,7 +149,7 @@ class SpeakerFinder:
         words = span.of(self._narration)
         if words.lower() in _PRONOUN:
             return self._pronoun(words.lower(), span)
-        if _VERB_INSIDE.search(words):
+        if _VERB_INSIDE.search(words) or not (without_titles(words) or is_description(words)):
             return None
         name = _name_at_end(self._narration, start, end)
         person = name and self._people.named(without_titles(name.of(self._narration)))

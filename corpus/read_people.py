@@ -63,8 +63,13 @@ _ROLE_AFTER = re.compile(
 )
 
 
-_SAID_AFTER = re.compile(r",?\s+(?:\w+ly\s+|also\s+)?(?:said|says|told|added|noted)\b|,\s+(?:who\b|\d\d,)")
-_SAID_BEFORE = re.compile(r"\b(?:said|says|told|added)\s+$")
+_VERBS = (
+    "said|says|told|tells|added|adds|noted|notes|writes|wrote|argued|argues|claimed|claims|warned|insisted|stated"
+)
+_SAID_AFTER = re.compile(
+    rf",?\s+(?:\w+ly\s+|also\s+)?(?:{_VERBS})\b|,\s+(?:who\b|\d\d,)|\s\((?:born\b|[^()]{{0,40}}\b\d{{4}}\s?[–-])"
+)
+_SAID_BEFORE = re.compile(rf"\b(?:{_VERBS})\s+$")
 
 
 @dataclass(slots=True)

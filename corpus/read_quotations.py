@@ -1,7 +1,7 @@
 """Find the quotation marks of a news text that belong together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.text import Span
@@ -10,6 +10,7 @@ _MARK = re.compile(r"[“”\"‘’']|\n\s*\n|\n")
 _SINGLE_LATER = re.compile(r"(?:[^\n‘’']|[’'](?=\w))*[’'](?!\w)")
 """Another closing single mark in the line: the one after an s is a possessive."""
 _NARRATED_SAID = re.compile(r"[,.?!…]\s+(?=(?:[\w’'.-]+\s+){0,4}?(?:said|says|told|added|noted)\b)")
+_PARENTHESES = re.compile(r"\([^()\n]{1,60}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,23 @@ def read_quotations(text: str) -> tuple[Quotation, ...]:
     narrator's "…, she said" begins.
     """
     return tuple(_quotations(text))
+
+
+def narration(text: str, quotations: Sequence[Quotation]) -> str:
+    """Return `text` with quotations and parentheses masked, at the same offsets: the narrator's words alone."""
+    parts, end = [], 0
+    for quotation in quotations:
+        inside = quotation.inside
+        words = inside.of(text)
+        filler = "x" if words[0].islower() else "X"
+        parts += [
+            text[end : inside.start],
+            filler * (len(words) - 1),
+            words[-1] if words[-1] in ",.?!…" else filler,
+        ]
+        end = inside.end
+    masked = "".join([*parts, text[end:]])
+    return _PARENTHESES.sub(lambda match: " " * len(match.group()), masked)
 
 
 def _quotations(text: str) -> Iterator[Quotation]:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.figure import Speech
 from corpus.find_speaker import WHEN, Speaker, SpeakerFinder
 from corpus.nest_speech import Said, nest_speech
 from corpus.read_people import read_people
-from corpus.read_quotations import Quotation, read_quotations
+from corpus.read_quotations import Quotation, narration, read_quotations
 from corpus.split_sentences import split_sentences
 from corpus.text import Span
 
@@ -60,11 +61,12 @@ _BY = re.compile(r"\s+by\s+(?P<name>(?:the\s+)?[\w’'-]+(?:\s(?:of\s)?[A-Z][\w�
 _TAIL = re.compile(rf",?\s+(?:(?:{_SAYING})\b|according\sto\b|citing\b).*$", re.DOTALL)
 _NAMED = re.compile(r"\s[^,;:“”\"]{0,80}")
 _ADDRESSING = frozenset("told tells asked urged assured informed reminded warned".split())
-_PARENTHESES = re.compile(r"\([^()\n]{1,60}\)")
 _FEW_WORDS = 5
 """Fewer before ", the utility said," are an adverbial, and what was said follows; fewer in quotation marks that
 nobody is reported to have said are a name or scare quotes."""
 _NESTED_WORDS = 3
+_LONGEST_SENTENCE = 2500
+"""Characters; longer runs without a full stop are tables and lists, and would cost the square of their length."""
 
 
 def read_speech(text: str) -> tuple[Speech, ...]:
@@ -78,28 +80,11 @@ def read_speech(text: str) -> tuple[Speech, ...]:
     return tuple(sorted(_Reader(text).read(), key=lambda speech: (speech.span, not speech.direct)))
 
 
-def _narration(text: str, quotations: Sequence[Quotation]) -> str:
-    """Mask quotations and parentheses, so that they are not taken for the narrator's words."""
-    parts, end = [], 0
-    for quotation in quotations:
-        inside = quotation.inside
-        words = inside.of(text)
-        filler = "x" if words[0].islower() else "X"
-        parts += [
-            text[end : inside.start],
-            filler * (len(words) - 1),
-            words[-1] if words[-1] in ",.?!…" else filler,
-        ]
-        end = inside.end
-    masked = "".join([*parts, text[end:]])
-    return _PARENTHESES.sub(lambda match: " " * len(match.group()), masked)
-
-
 class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._quotations = read_quotations(text)
-        self._narration = _narration(text, self._quotations)
+        self._narration = narration(text, self._quotations)
         self._finder = SpeakerFinder(self._narration, read_people(text))
         self._said: list[Said] = []
         self._attributed: dict[int, int] = {}
@@ -108,14 +93,18 @@ class _Reader:
         """Who spoke in the sentence before, within the paragraph."""
 
     def read(self) -> list[Speech]:
-        end = 0
+        end, firsts = 0, []
         for sentence in split_sentences(self._narration):
             if "\n" in self._text[end : sentence.start]:
                 self._previous = None
-            self._read_sentence(sentence)
+            firsts.append(len(self._said))
+            self._finder.next_sentence()
+            if sentence.end - sentence.start < _LONGEST_SENTENCE:
+                self._read_sentence(sentence)
             end = sentence.end
         self._join_paragraphs()
-        return nest_speech(self._narration, self._said)
+        groups = pairwise([*firsts, len(self._said)])
+        return [each for first, last in groups for each in nest_speech(self._narration, self._said[first:last])]
 
     def _read_sentence(self, sentence: Span) -> None:
         first, source = len(self._said), None
