@@ -39,7 +39,7 @@ _SPELLED = (
 )
 _SCALE = (
     rf"(?:[\s-]?(?:{_WORD_SCALES})\b(?:\s(?:and\s)?{_WORDS}(?=[\s-](?:{_WORD_SCALES})\b)|\sand\s{_WORDS})?)+"
-    rf"|\s?(?P<letters>(?:{_any(_LETTER_SCALES)})\b)(?!-?\w)"
+    rf"|\s?(?P<letters>(?:{_any(_LETTER_SCALES)})\b)(?!\w|-[a-z])"
 )
 _UNIT = (
     r"(?P<points>[\s-]?(?:percentage|per\s?cent|percent)[\s-]points?\b|\s?(?:pp|ppts?)\b)"
@@ -133,6 +133,12 @@ def _number(text: str, match: re.Match[str]) -> _Number | None:
     return _Number(
         Span(*match.span()), Quantity(kind, whole if whole == value else value.normalize(), unit), scale
     )
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Drop trailing zeros without an exponent: equal values print alike."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value.normalize()
 
 
 def _unit(match: re.Match[str]) -> tuple[FigureKind, str]:
@@ -238,10 +244,10 @@ def _like(first: _Number, second: _Number) -> Quantity:
     bare = first.quantity.kind is FigureKind.COUNT and not first.quantity.unit
     scale = second.scale if first.scale == 1 and first.quantity.value < 1000 else Decimal(1)
     if bare:
-        return replace(second.quantity, value=first.quantity.value * scale)
+        return replace(second.quantity, value=_plain(first.quantity.value * scale))
     if first.quantity.kind is FigureKind.MONEY and second.quantity.kind in {
         FigureKind.MONEY,
         FigureKind.COUNT,
     }:
-        return replace(first.quantity, value=first.quantity.value * scale)
+        return replace(first.quantity, value=_plain(first.quantity.value * scale))
     return first.quantity

@@ -69,6 +69,8 @@ def test_a_plain_number_agrees_with_a_count_that_names_its_unit() -> None:
         ("between $3 and $5 million", ["3000000", "5000000"]),
         ("$5-7 billion", ["5000000000", "7000000000"]),
         ("10–15%", ["10", "15"]),
+        ("$1.8bn-2bn", ["1800000000", "2000000000"]),
+        ("3.5 to 4 million barrels", ["3500000", "4000000"]),
     ],
 )
 def test_the_first_number_of_a_range_takes_what_the_second_has(text: str, expected: list[str]) -> None:
