@@ -103,7 +103,7 @@ def read_quantities(text: str) -> tuple[tuple[Span, Quantity], ...]:
 def _numbers(text: str) -> Iterator[_Number]:
     end = 0
     for start in _START.finditer(text):
-        if start.start() < end or _is_part_of_a_name(text, start.start()):
+        if start.start() < end or (start.start() != end + 1 and _is_part_of_a_name(text, start.start())):
             continue
         match = _QUANTITY.match(text, start.start())
         number = match and _number(text, match)
@@ -129,10 +129,7 @@ def _number(text: str, match: re.Match[str]) -> _Number | None:
         return None
     if match["basis"]:
         value *= BASIS_POINT
-    whole = value.to_integral_value()
-    return _Number(
-        Span(*match.span()), Quantity(kind, whole if whole == value else value.normalize(), unit), scale
-    )
+    return _Number(Span(*match.span()), Quantity(kind, _plain(value), unit), scale)
 
 
 def _plain(value: Decimal) -> Decimal:
