@@ -100,6 +100,10 @@ class Filter:
         return not (self.published_from or self.published_to or self.outlets)
 
 
+EVERYTHING = Filter()
+"""The filter that leaves no article out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that a search found; a higher score is better, and only comparable within one search."""

@@ -31,8 +31,10 @@ def all_terms(text: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    folded = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
-    return _WORD.findall("".join(c for c in folded if not unicodedata.combining(c)))
+    folded = text.replace("’", "'").casefold()
+    if not folded.isascii():
+        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    return _WORD.findall(folded)
 
 
 @lru_cache(maxsize=100_000)

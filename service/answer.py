@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from corpus.article import Published
-from corpus.record import Filter
+from corpus.record import EVERYTHING, Filter
 from corpus.when import Period
 
 
@@ -24,7 +24,7 @@ class Ask:
     question: str
     asked_on: date
     """The day against which "this week" in the question is read."""
-    within: Filter = Filter()
+    within: Filter = EVERYTHING
     history: tuple[Turn, ...] = ()
     """The turns before the question, oldest first."""
 

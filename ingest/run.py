@@ -1,0 +1,198 @@
+"""From files to the archive: load, clean, cut, embed, store; what is unchanged is left alone."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from time import perf_counter
+from typing import Protocol
+
+import numpy as np
+
+from corpus.archive import Archive
+from corpus.article import Article
+from corpus.embed import Embedder
+from corpus.errors import InputRejected
+from corpus.index import PassageIndex
+from corpus.manifest import manifest_of
+from corpus.record import Record
+from corpus.settings import CorpusSettings
+from ingest.annotate import annotate
+from ingest.clean import clean
+from ingest.embed_articles import Embedded, embed_articles, in_batches
+from ingest.load import find_inputs, load
+from ingest.metadata import Loaded
+from ingest.settings import IngestSettings
+from ingest.sidecar import Sidecar, read_sidecar
+
+
+class Progress(Protocol):
+    """What is told how far the work has come."""
+
+    def found(self, files: int) -> None:
+        """So many files will be read."""
+
+    def read(self) -> None:
+        """One file has been read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A source that was not taken in, and why."""
+
+    source: str
+    reason: str
+
+
+@dataclass(slots=True)
+class IngestReport:
+    """What a run of ingest did."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    copies: int = 0
+    """Among the new and changed ones: near-copies of another article."""
+    passages: int = 0
+    """Passages that were embedded."""
+    seconds: float = 0.0
+    rejected: list[Rejected] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """An article on its way in."""
+
+    article: Article
+    key: str
+    input_sha256: str
+    is_new: bool
+
+
+def ingest(  # noqa: PLR0913, PLR0917 (the parts of the house, each named)
+    paths: Sequence[Path],
+    archive: Archive,
+    index: PassageIndex,
+    embedder: Embedder,
+    settings: CorpusSettings,
+    limits: IngestSettings,
+    progress: Progress | None = None,
+) -> IngestReport:
+    """Take files and folders in, and report what became of each.
+
+    An article becomes visible when all its parts are stored; killed at any moment, the next run finishes
+    the work. Raises UsageError for a path that does not exist, IndexMismatch where the archive was made
+    with other settings; a file that cannot be read is reported, and the rest goes in.
+    """
+    began = perf_counter()
+    report = IngestReport()
+    files = find_inputs(paths)
+    manifest = manifest_of(settings, embedder.dimensions)
+    archive.check_manifest(manifest)
+    archive.set_manifest(manifest)
+    if progress:
+        progress.found(len(files))
+    taken = _take(files, archive, limits, report, progress)
+    with ThreadPoolExecutor(max_workers=1) as writer:  # storing takes no time from embedding
+        stored: Future[None] | None = None
+        for batch in in_batches(taken, lambda item: item.article, settings):
+            embedded = embed_articles([(item.article, passages) for item, passages in batch], embedder)
+            if stored:
+                stored.result()
+            stored = writer.submit(_store, [item for item, _ in batch], embedded, archive, index, report)
+        if stored:
+            stored.result()
+    report.seconds = perf_counter() - began
+    return report
+
+
+def article_id(key: str, source: str) -> str:
+    """Return the id of the article that `key` identifies: readable, and the same in every run."""
+    slug = re.sub(r"[^a-z0-9]+", "-", Path(source).stem.lower()).strip("-")[:40].rstrip("-")
+    return f"{slug or 'article'}-{sha256(key.encode()).hexdigest()[:8]}"
+
+
+def _take(
+    files: Iterable[Path],
+    archive: Archive,
+    limits: IngestSettings,
+    report: IngestReport,
+    progress: Progress | None,
+) -> Iterator[_Taken]:
+    """Yield the articles that are new or changed; the report hears of the others."""
+    sidecars: dict[Path, Sidecar] = {}
+    for file in files:
+        if file.parent not in sidecars:
+            sidecars[file.parent] = read_sidecar(file.parent)
+            report.rejected += [
+                Rejected(str(file.parent), str(error)) for error in sidecars[file.parent].rejected
+            ]
+        try:
+            loaded = load(file, sidecars[file.parent].rows.get(file.name), limits)
+            taken = _changed(loaded, archive)
+        except InputRejected as error:
+            report.rejected.append(Rejected(str(file), str(error)))
+        else:
+            if taken is None:
+                report.unchanged += 1
+            else:
+                yield taken
+        if progress:
+            progress.read()
+
+
+def _changed(loaded: Loaded, archive: Archive) -> _Taken | None:
+    """Return the article, cleaned; None where the archive has it as it is."""
+    known = archive.known(loaded.key)
+    if known and known.input_sha256 == loaded.input_sha256:
+        return None
+    cleaned = clean(loaded.text)
+    if not cleaned.text:
+        raise InputRejected(
+            f"{loaded.source}: nothing of it reads as an article.",
+            "`dateline articles show --dropped` shows, for others, what cleaning takes out.",
+        )
+    facts = loaded.metadata
+    article = Article(
+        id=known.article_id if known else article_id(loaded.key, loaded.source),
+        title=loaded.title,
+        text=cleaned.text,
+        source=loaded.source,
+        published=facts.published,
+        outlet=facts.outlet,
+        url=facts.url,
+        author=facts.author,
+        language=facts.language or "en",
+        dropped=cleaned.dropped,
+    )
+    return _Taken(article, loaded.key, loaded.input_sha256, known is None)
+
+
+def _store(
+    items: Sequence[_Taken],
+    embedded: Sequence[Embedded],
+    archive: Archive,
+    index: PassageIndex,
+    report: IngestReport,
+) -> None:
+    """Store a batch: vectors first, since the archive alone decides what is visible."""
+    ids = [passage.id for made in embedded for passage in made.passages]
+    if ids:
+        index.put(ids, np.concatenate([made.vectors for made in embedded]))
+    records = [
+        Record(
+            article=item.article,
+            key=item.key,
+            input_sha256=item.input_sha256,
+            passages=made.passages,
+            sentence_vectors=made.sentence_vectors,
+            reading=annotate(item.article),
+        )
+        for item, made in zip(items, embedded, strict=True)
+    ]
+    index.delete(archive.put(records))
+    report.new += sum(item.is_new for item in items)
+    report.changed += sum(not item.is_new for item in items)
+    report.passages += sum(len(made.passages) for made in embedded)

@@ -1,0 +1,27 @@
+"""A statement before its checks: what it says, and the places that are to carry it."""
+
+from dataclasses import dataclass
+
+from corpus.text import Span
+from service.answer import DatedAs
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A place in one version of an article."""
+
+    article_id: str
+    text_sha256: str
+    span: Span
+    text: str
+    """What is believed to stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement that nothing has vouched for yet."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+    speaker: str | None = None
+    period: DatedAs | None = None
