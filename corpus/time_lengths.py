@@ -21,8 +21,10 @@ def length(fields: Fields, scene: Scene) -> Reading | None:
     words, unit = fields["n"].lower(), fields["unit"]
     if words in {"a", "an"}:
         alone = _NO_RATE.search(scene.before[-12:]) or re.match(r"\s+(?:after|before)\b", scene.after)
-        if not alone or unit.lower() == "second" or (unit.lower() == "quarter" and scene.after.startswith(" of ")):
+        if not alone or unit.lower() == "second":
             return None
+    if unit.lower() == "quarter" and (scene.after.startswith(" of ") or words in {"one", "three"}):  # a fraction
+        return None
     if unit.istitle() and words[0].isdigit():  # "60 Minutes"
         return None
     return Reading(TimeType.DURATION, When(duration(count_of(words), unit)))

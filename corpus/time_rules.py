@@ -79,12 +79,14 @@ TABLE: tuple[tuple[str, str, Reader], ...] = (
     (
         "month_day",
         "(?:(?P<weekday>{weekday}),? |(?P<rel>last|this past|next) )?(?P<month>{month}) (?P<d>{day})"
-        "(?:,? (?P<y>{year})|,? (?P<of>(?:last|this|next) year))?(?:(?=(?:{join}){day},? (?P<later>{year})))?",
+        "(?:,? (?P<y>{year})|,? (?P<of>(?:last|this|next) year))?"
+        "(?:(?=(?:{join})(?:{month} )?{day},? (?P<later>{year})))?",
         days.month_day,
     ),
     (
         "day_month",
-        "(?:(?P<weekday>{weekday}),? )?(?:the )?(?P<d>{day})(?: of)? (?P<month>{month})(?:,? (?P<y>{year}))?",
+        "(?:(?P<weekday>{weekday}),? )?(?:the )?(?P<d>{day})(?: of)? (?P<month>{month})(?:,? (?P<y>{year}))?"
+        "(?:(?=(?:{join}){day} {month},? (?P<later>{year})))?",
         days.month_day,
     ),
     ("day_again", r"(?<=[\s–—-])(?P<d>{day})(?:,? (?P<y>{year}))?", days.day_again),
@@ -222,7 +224,7 @@ TABLE: tuple[tuple[str, str, Reader], ...] = (
     ),
     (
         "vague_length",
-        r"(?P<unit>{any_unit})s(?= of\b| ago| later)"
+        r"(?<!-)(?!quarter)(?P<unit>{any_unit})s(?= of\b| ago| later)"
         r"|(?:(?<=for\s)|(?<=in\s)|(?<=over\sthe\s))(?P<unit2>year|month|week|day|decade|hour|centurie)s",
         lengths.vague_length,
     ),

@@ -68,7 +68,7 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_CARDINAL = rf"(?:(?:{_any(CARDINALS)})(?:-(?:{_any(ONES)}))?)"
+_CARDINAL = rf"(?:(?:{_any(TENS)})(?:-(?:{_any(ONES)}))?|{_any((*ONES, *TEENS))})"
 _NUMBER = rf"(?:{_CARDINAL}|\d{{1,3}}(?:,\d{{3}}){{0,4}}(?:\.\d+)?)"
 
 PIECES = {
@@ -164,4 +164,4 @@ def count_of(words: str) -> float | None:
 
 def duration(count: float | None, unit: str) -> str:
     """Return the TIMEX3 value of a length of time: `P3D`, `PT10H`, `PXY` where the count is vague."""
-    return LENGTHS[singular(unit)].format("X" if count is None else f"{count:g}")
+    return LENGTHS[singular(unit)].format("X" if count is None else f"{count:.10g}")

@@ -118,6 +118,11 @@ def test_a_range_ends_after_it_starts() -> None:
     assert read("It ran from Nov. 3 to Feb. 5.") == [("Nov. 3", "2021-11-03"), ("Feb. 5", "2022-02-05")]
 
 
+def test_the_first_day_of_a_range_takes_the_year_of_the_last() -> None:
+    for text in ("from 28 January to 25 May 1521", "from January 28 to May 25, 1521"):
+        assert [value for _, value in read(text)] == ["1521-01-28", "1521-05-25"]
+
+
 def test_the_second_day_of_a_range_takes_month_and_year_from_the_first() -> None:
     assert read("They met on May 8–9, 2017.") == [("May 8", "2017-05-08"), ("9, 2017", "2017-05-09")]
     assert read("They met on March 3 and 4.") == [("March 3", "2021-03-03"), ("4", "2021-03-04")]
@@ -170,7 +175,7 @@ def test_lengths_repetitions_and_references_have_no_period(text: str, kind: Time
         "Police held 2021 people and 7,000 sheep for $1999.",
         "Super Bowl 50 was seen by 1.5 million; the 44-year-old won.",
         "Resolution 1973 was read; 1,992 voted.",
-        "The port handles 300 ships a month.",
+        "The port handles 300 ships a month, nearly three-quarters of them big.",
     ],
 )
 def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:
