@@ -49,22 +49,25 @@ app.add_typer(service.articles_cli.app, name="articles")
 app.add_typer(eval.cli.app, name="eval")
 
 
-@app.callback()
-def _options(
-    show_version: Annotated[
-        bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)
-    ] = False,
-) -> None:
-    if show_version:
+def _show_version(wanted: bool) -> None:
+    if wanted:
         typer.echo(f"dateline {version('dateline')}")
         raise typer.Exit
 
 
+@app.callback()
+def _options(
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit."),
+    ] = False,
+) -> None:
+    """Take what stands before the subcommand."""
+
+
 @app.command()
 def settings(
-    markdown: Annotated[
-        bool, typer.Option("--markdown", help="Print the page docs/settings.md instead.")
-    ] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print the page docs/settings.md instead.")] = False,
 ) -> None:
     """Print every setting with the value that it has now."""
     from corpus.settings import CorpusSettings, load_settings

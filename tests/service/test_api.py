@@ -2,14 +2,15 @@ import json
 import re
 import signal
 import socket
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from run_service import ARTICLES, DATELINE, Run, Service, plain_environment, serving
+
+if TYPE_CHECKING:
+    from conftest import Run, Service, Serving, Start
 
 QUESTION = "Who won the Velmoran Cup?"
 
@@ -183,7 +184,7 @@ def test_a_sane_request_id_is_kept_and_any_other_replaced(client: httpx.Client) 
         assert re.fullmatch("[0-9a-f]{32}", given)
 
 
-def test_requests_are_logged_by_id_and_questions_are_not(service: Service, client: httpx.Client) -> None:
+def test_requests_are_logged_by_id_and_questions_are_not(service: "Service", client: httpx.Client) -> None:
     client.post("/chat", json={"question": "Where is the marmalade?"}, headers={"x-request-id": "jam-1"})
     lines = [json.loads(line) for line in service.log.read_text().splitlines()]
     (line,) = [line for line in lines if line.get("request_id") == "jam-1"]
@@ -208,7 +209,7 @@ def test_the_documentation_needs_no_other_machine(client: httpx.Client) -> None:
 
 
 def test_a_second_service_on_the_port_is_refused_in_one_line(
-    service: Service, dateline: Run, tmp_path: Path
+    service: "Service", dateline: "Run", tmp_path: Path
 ) -> None:
     port = service.url.rsplit(":", 1)[1]
     refused = dateline("serve", "--port", port, "--data", tmp_path)
@@ -218,16 +219,16 @@ def test_a_second_service_on_the_port_is_refused_in_one_line(
 
 
 def test_a_command_that_writes_is_told_that_the_service_holds_the_archive(
-    service: Service, data: Path, dateline: Run
+    service: "Service", data: Path, articles: Path, dateline: "Run"
 ) -> None:
-    for command in (["serve", "--port", "0"], ["articles", "delete", "any"], ["reindex"], ["ingest", ARTICLES]):
+    for command in (["serve", "--port", "0"], ["articles", "delete", "any"], ["reindex"], ["ingest", articles]):
         refused = dateline(*command, "--data", data)
         assert refused.returncode == 1
         assert f"`dateline serve` (process {service.process.pid}" in refused.stderr
 
 
 def test_an_empty_archive_is_ready_and_says_that_it_is_empty_and_questions_are_logged_when_asked_for(
-    tmp_path: Path,
+    tmp_path: Path, serving: "Serving"
 ) -> None:
     with serving(tmp_path / "data", tmp_path / "log", DATELINE_LOG_QUESTIONS="1") as running:
         assert httpx.get(f"{running.url}/readyz").json()["articles"] == 0
@@ -239,22 +240,19 @@ def test_an_empty_archive_is_ready_and_says_that_it_is_empty_and_questions_are_l
         assert "Traceback" not in running.log.read_text()
 
 
-def test_while_it_loads_the_service_is_alive_but_not_ready_and_it_stops_when_told(tmp_path: Path) -> None:
+def test_while_it_loads_the_service_is_alive_but_not_ready_and_it_stops_when_told(
+    tmp_path: Path, start: "Start"
+) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    with subprocess.Popen(
-        [DATELINE, "serve", "--port", str(port), "--data", tmp_path],
-        stderr=subprocess.PIPE,
-        text=True,
-        env=plain_environment(),
-    ) as process:
+    with start("serve", "--port", port, "--data", tmp_path) as process:
         transport = httpx.HTTPTransport(retries=12)
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", transport=transport, timeout=30) as client:
             assert client.get("/healthz").json() == {"status": "ok"}
             assert "loading" in problem(client.get("/readyz"), 503)["detail"]
             problem(client.post("/chat", json={"question": QUESTION}), 503)
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=20) == 0
-        assert process.stderr is not None
-        assert "Traceback" not in process.stderr.read()
+        _, log = process.communicate(timeout=20)
+        assert process.returncode == 0
+        assert "Traceback" not in log
