@@ -1,9 +1,19 @@
 """What the words of an article say of times, figures and speakers, read once when it comes in."""
 
 from corpus.article import Article
+from corpus.read_figures import read_figures
+from corpus.read_speech import read_speech
+from corpus.read_times import read_times
 from corpus.record import Reading
+from corpus.split_sentences import split_sentences
 
 
 def annotate(article: Article) -> Reading:
-    """Return the time expressions, the speech and the figures of an article's text."""
-    return Reading()
+    """Return the time expressions, the figures and the speech of an article's text.
+
+    Times are resolved against `article.published`: an article whose date changes is annotated again.
+    """
+    text = article.text
+    times = read_times(text, article.published)
+    speech = read_speech(text)
+    return Reading(times, read_figures(text, split_sentences(text), times, speech), speech)
