@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from corpus.article import Article, Published
 from corpus.errors import DatelineError, UsageError
+from corpus.settings import CorpusSettings
 from eval.errors import AskFailed
 from eval.reply import Reply, ReplyEvidence, read_evidence, read_reply
 from service.answer import Ask
@@ -38,8 +39,10 @@ class Asker(Protocol):
 class InProcess:
     """The answerer of this process, seen through the wire form."""
 
-    def __init__(self, answerer: Answerer) -> None:
+    def __init__(self, answerer: Answerer, settings: CorpusSettings) -> None:
         self.answerer = answerer
+        self.settings = settings
+        """What the answerer was opened with."""
 
     def ask(self, ask: Ask) -> Reply:
         """Return the answer to a question; raises AskFailed."""

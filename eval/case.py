@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, model_validator
 
 from corpus.when import Period
-from service.answer import Turn
+from service.answer import Ask, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,10 @@ class Case:
     never_break: bool = False
     """The gate is red when this case is wrong, whatever the shares are."""
     note: str = ""
+
+    def ask(self, today: date) -> Ask:
+        """Return the question as it is put; `today` is the day of a case that names none."""
+        return Ask(self.question, self.asked_on or today, history=self.history)
 
 
 class TurnForm(BaseModel):

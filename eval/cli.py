@@ -4,6 +4,8 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +16,10 @@ from corpus.options import DataOption, JsonOption, print_json
 from eval.errors import NoBaseline
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
+    from eval.asker import Asker
+    from eval.exam import Exam
     from eval.result import Report
 
 app = typer.Typer(no_args_is_help=True, help="Measure the answers on cases, and hold them against floors.")
@@ -126,6 +132,54 @@ def lint(
 
 
 @app.command()
+def retrieval(
+    cases: CasesOption,
+    data: DataOption = None,
+    articles: ArticlesOption = None,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Compare dense, lexical and hybrid search: is a passage that answers among the first?"""
+    with _exit_codes():
+        from eval.open_asker import open_in_process
+        from eval.retrieval import retrieval as measure
+        from eval.search import all_places, searches
+
+        with open_in_process(data, articles) as asker, searches(asker) as found:
+            exam = _valid(cases, limit, asker)
+            places = all_places(asker.answerer.archive)
+            with _progress(len(found) * len(exam.cases)) as advance:
+                scores = measure(exam, found, places, advance)
+    if as_json:
+        print_json([asdict(score) for score in scores])
+    else:
+        from eval.retrieval_table import retrieval_table
+
+        retrieval_table(scores, _console())
+
+
+@app.command()
+def baselines(
+    cases: CasesOption,
+    data: DataOption = None,
+    articles: ArticlesOption = None,
+    limit: LimitOption = None,
+) -> None:
+    """Show the figures of the answers beside those of a first passage, said whatever the question."""
+    with _exit_codes():
+        from eval.baselines import baselines as measure
+        from eval.baselines import baselines_table
+        from eval.open_asker import open_in_process
+        from eval.search import searches
+
+        with open_in_process(data, articles) as asker, searches(asker) as found:
+            exam = _valid(cases, limit, asker)
+            with _progress((1 + len(found)) * len(exam.cases)) as advance:
+                rows = measure(exam, asker, found, advance)
+    baselines_table(rows, _console())
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of a case, for editors and validators."""
     from eval.case import CaseForm
@@ -151,18 +205,25 @@ def _measure(
     cases: Path, data: Path | None, url: str | None, articles: Path | None, limit: int | None = None
 ) -> "Report":
     """Ask the cases, after they have been found valid."""
-    from datetime import UTC, datetime
-
-    from eval.lint import require_valid
     from eval.open_asker import open_asker
-    from eval.read_cases import read_cases
     from eval.run import run as ask_all
 
-    asked = read_cases(cases)[:limit]
-    with open_asker(data, url, articles) as asker, _progress(len(asked)) as advance:
-        stored = {article.id: article for article in asker.articles()}
-        require_valid(asked, stored)
-        return ask_all(asked, asker, stored, datetime.now(UTC).date(), advance)
+    with open_asker(data, url, articles) as asker:
+        exam = _valid(cases, limit, asker)
+        with _progress(len(exam.cases)) as advance:
+            return ask_all(exam, asker, advance)
+
+
+def _valid(path: Path, limit: int | None, asker: "Asker") -> "Exam":
+    """Return the cases with the articles that they are held against; raises CasesInvalid."""
+    from eval.exam import Exam
+    from eval.lint import require_valid
+    from eval.read_cases import read_cases
+
+    cases = read_cases(path)[:limit]
+    articles = {article.id: article for article in asker.articles()}
+    require_valid(cases, articles)
+    return Exam(cases, articles, datetime.now(UTC).date())
 
 
 @contextmanager
@@ -184,8 +245,6 @@ def _write(figures: "Report", out: Path | None) -> None:
 
 
 def _show(figures: "Report", out: Path | None, as_json: bool) -> None:
-    from rich.console import Console
-
     from eval.report import as_json as document
     from eval.report import report
 
@@ -193,4 +252,11 @@ def _show(figures: "Report", out: Path | None, as_json: bool) -> None:
     if as_json:
         print_json(document(figures))
     else:
-        report(figures, Console(markup=False, highlight=False, emoji=False, soft_wrap=not sys.stdout.isatty()))
+        report(figures, _console())
+
+
+def _console() -> "Console":
+    """Return standard output for people: wrapped on a terminal, whole lines in a pipe, no markup in texts."""
+    from rich.console import Console
+
+    return Console(markup=False, highlight=False, emoji=False, soft_wrap=not sys.stdout.isatty())

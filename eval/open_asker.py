@@ -48,9 +48,10 @@ def open_in_process(data: Path | None, articles: Path | None) -> "Iterator[InPro
         from service.open import open_answerer
         from service.settings import ServiceSettings
 
-        answerer = open_answerer(corpus_settings(data, must_exist=True), load_settings(ServiceSettings))
+        settings = corpus_settings(data, must_exist=True)
+        answerer = open_answerer(settings, load_settings(ServiceSettings))
         try:
-            yield InProcess(answerer)
+            yield InProcess(answerer, settings)
         finally:
             answerer.close()
 

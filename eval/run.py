@@ -1,8 +1,7 @@
 """Ask every case and judge every reply."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import date
 from hashlib import sha256
 from json import dumps
 from time import perf_counter
@@ -12,27 +11,20 @@ from eval.asker import Asker
 from eval.case import Case
 from eval.checks import CHECKS
 from eval.errors import AskFailed
+from eval.exam import Advance, Exam, not_shown
 from eval.result import CaseResult, Manifest, Report
-from eval.verdict import Articles
-from service.answer import Ask
 
 
-def run(
-    cases: Sequence[Case],
-    asker: Asker,
-    articles: Articles,
-    today: date,
-    advance: Callable[[], None] = lambda: None,
-) -> Report:
-    """Return the results of all cases in their order; `today` is the day of cases without `asked_on`.
+def run(exam: Exam, asker: Asker, advance: Advance = not_shown) -> Report:
+    """Return the results of all cases in their order.
 
     A question that gets no reply is a wrong case, not an error of the run.
     """
     results = []
-    for case in cases:
-        results.append(_result(case, asker, articles, today))
+    for case in exam.cases:
+        results.append(_result(case, exam, asker))
         advance()
-    return Report(manifest(cases, articles.values()), tuple(results))
+    return Report(manifest(exam.cases, exam.articles.values()), tuple(results))
 
 
 def manifest(cases: Iterable[Case], articles: Iterable[Article]) -> Manifest:
@@ -47,12 +39,14 @@ def _digest(lines: Iterable[str]) -> str:
     return sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 
-def _result(case: Case, asker: Asker, articles: Articles, today: date) -> CaseResult:
+def _result(case: Case, exam: Exam, asker: Asker) -> CaseResult:
     began = perf_counter()
     try:
-        reply = asker.ask(Ask(case.question, case.asked_on or today, history=case.history))
+        reply = asker.ask(case.ask(exam.today))
     except AskFailed as error:
         verdicts = tuple(check.error(case, error.message) for check in CHECKS)
         return CaseResult(case, None, error.message, verdicts, perf_counter() - began)
     seconds = perf_counter() - began
-    return CaseResult(case, reply, "", tuple(check.verdict(case, reply, articles) for check in CHECKS), seconds)
+    return CaseResult(
+        case, reply, "", tuple(check.verdict(case, reply, exam.articles) for check in CHECKS), seconds
+    )

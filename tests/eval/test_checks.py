@@ -2,13 +2,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from scripted import ARTICLES, FERRY, HARVEST, abstention, answer, with_citation
 
 from corpus.when import Period
 from eval.case import Case
 from eval.checks import CHECKS
 from eval.reply import Reply, ReplyConflict, ReplyPeriod
 from eval.verdict import Outcome
+from tests.eval.scripted import ARTICLES, FERRY, HARVEST, abstention, answer, with_citation
 
 MORE = "That was 12 percent more than in 2020."
 CASE = Case(

@@ -3,19 +3,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from scripted import ARTICLES, HARVEST, Scripted, abstention, answer, with_citation
-from test_run import ABSENT, CASES, DAY, GOOD, MORE, MUCH
 
 from eval.errors import HarnessFailed, NoBaseline
+from eval.exam import Exam
 from eval.floors import Floor, Floors, accept, read_floors, write_floors
 from eval.gate import Gate, gate
 from eval.reply import Reply
 from eval.result import Manifest, Report
 from eval.run import run
+from tests.eval.scripted import ARTICLES, HARVEST, Scripted, abstention, answer, with_citation
+from tests.eval.test_run import ABSENT, CASES, DAY, GOOD, MORE, MUCH
 
 
 def measured(changes: dict[str, Reply | str]) -> Report:
-    return run(CASES, Scripted(GOOD | changes), ARTICLES, DAY)
+    return run(Exam(CASES, ARTICLES, DAY), Scripted(GOOD | changes))
 
 
 BASELINE = accept(measured({}), None, lower=False)
@@ -63,7 +64,7 @@ def test_a_never_break_case_shuts_the_gate_whatever_the_floors_are() -> None:
     assert not said.open
     assert [result.case.id for result in said.broken] == ["much"]
     cases = (MORE, replace(MUCH, never_break=True), ABSENT)
-    figures = run(cases, Scripted(GOOD | {MUCH.question: abstention()}), ARTICLES, DAY)
+    figures = run(Exam(cases, ARTICLES, DAY), Scripted(GOOD | {MUCH.question: abstention()}))
     assert not gate(figures, replace(low, manifest=figures.manifest)).open
 
 

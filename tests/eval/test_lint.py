@@ -2,11 +2,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from scripted import ARTICLES
 
 from eval.case import Case
 from eval.errors import CasesInvalid
 from eval.lint import lint, require_valid
+from tests.eval.scripted import ARTICLES
 
 GOOD = Case(
     "harvest",

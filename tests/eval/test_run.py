@@ -5,13 +5,14 @@ from io import StringIO
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
-from scripted import ARTICLES, HARVEST, Scripted, abstention, answer
 
 from corpus.article import Article
 from eval.case import Case
+from eval.exam import Exam
 from eval.report import as_json, report
 from eval.result import MEASURES, Report
 from eval.run import manifest, run
+from tests.eval.scripted import ARTICLES, HARVEST, Scripted, abstention, answer
 
 DAY = date(2021, 7, 1)
 MORE = Case(
@@ -33,7 +34,7 @@ GOOD = {
 
 
 def measured(replies: dict[str, object]) -> Report:
-    return run(CASES, Scripted(replies), ARTICLES, DAY)  # type: ignore[arg-type]
+    return run(Exam(CASES, ARTICLES, DAY), Scripted(replies))  # type: ignore[arg-type]
 
 
 def shares(figures: Report) -> dict[str, tuple[int, int]]:
