@@ -58,7 +58,7 @@ class Loading:
     def _load(self) -> None:
         while not self._closed.is_set():
             try:
-                self._answerer = self._opener()
+                answerer = self._opener()
             except DatelineError as error:
                 self._error = error
                 if not error.retryable:
@@ -67,5 +67,9 @@ class Loading:
                 log.warning("waiting", detail=str(error))
                 self._closed.wait(_RETRY_SECONDS)
             else:
-                self._on_ready(self._answerer)
+                self._answerer = answerer
+                if self._closed.is_set():
+                    answerer.close()
+                else:
+                    self._on_ready(answerer)
                 return

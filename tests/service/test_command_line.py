@@ -108,6 +108,14 @@ def test_an_index_made_otherwise_is_refused_with_the_remedy(dateline: "Run", dat
     assert "Traceback" not in refused.stderr
 
 
+def test_a_service_that_cannot_load_says_why_and_ends(dateline: "Run", tmp_path: Path) -> None:
+    failed = dateline("serve", "--port", 0, "--data", tmp_path, DATELINE_EMBEDDER=str(tmp_path / "nowhere"))
+    assert failed.returncode == 1
+    assert "nowhere" in failed.stderr
+    assert "DATELINE_EMBEDDER" in failed.stderr
+    assert "Traceback" not in failed.stderr
+
+
 def test_ingest_says_what_became_of_each_file_and_can_be_undone(dateline: "Run", tmp_path: Path) -> None:
     folder, data = tmp_path / "in", tmp_path / "data"
     folder.mkdir()
