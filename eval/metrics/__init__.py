@@ -1,0 +1,1 @@
+"""The metrics of the field, one concept a file, each equal to its reference implementation."""
