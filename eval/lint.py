@@ -1,15 +1,18 @@
 """Find what is wrong with cases before anything is asked: what cannot be judged is no failed case."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Literal
 
 from eval.case import Case
 from eval.checks.source import is_source
 from eval.errors import CasesInvalid
-from eval.normalise import Folded, fold, has
+from eval.normalise import fold, has
 from eval.verdict import Articles
+
+_SHOWN = 20
+"""Errors that a refusal names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,12 @@ class Finding:
         return f"line {self.case.line}, case {self.case.id!r}, {self.field}: {self.message}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    source: str
+    folded: str
+
+
 def lint(cases: Sequence[Case], articles: Articles) -> tuple[Finding, ...]:
     """Return what is wrong with the cases, in their order; `articles` are those that will be asked about."""
     findings = [*_duplicates(cases), *_against_articles(cases, articles)]
@@ -33,8 +42,10 @@ def lint(cases: Sequence[Case], articles: Articles) -> tuple[Finding, ...]:
 
 
 def require_valid(cases: Sequence[Case], articles: Articles) -> None:
-    """Raise CasesInvalid that names every error that `lint` finds."""
+    """Raise CasesInvalid that names the errors that `lint` finds, if there are any."""
     errors = [str(finding) for finding in lint(cases, articles) if finding.severity == "error"]
+    if len(errors) > _SHOWN:
+        errors[_SHOWN:] = [f"and {len(errors) - _SHOWN} more; `dateline eval lint` names them all"]
     if errors:
         raise CasesInvalid(
             "\n".join(errors), "Set the cases right, or ask about the articles that they are about."
@@ -62,21 +73,22 @@ def _expectations(case: Case) -> object:
 
 
 def _against_articles(cases: Sequence[Case], articles: Articles) -> Iterator[Finding]:
-    folded: dict[str, list[Folded]] = defaultdict(list)
-    for article in articles.values():
-        folded[article.source].append(fold(article.text))
+    texts = [_Text(article.source, fold(article.text).text) for article in articles.values()]
     for case in cases:
+        named = [text for text in texts if any(is_source(text.source, wanted) for wanted in case.sources)]
         for wanted in case.sources:
-            if not any(is_source(source, wanted) for source in folded):
+            if not any(is_source(text.source, wanted) for text in named):
                 yield Finding(case, "sources", f"no article comes from {wanted!r}")
         for quote in case.quotes:
-            holders = {source for source, texts in folded.items() if any(text.find(quote) for text in texts)}
+            needle = fold(quote).text.strip()
+            if any(needle in text.folded for text in named):
+                continue
+            holders = sorted(text.source for text in texts if needle in text.folded)
+            words = repr(shorten(quote, 200))
             if not holders:
-                yield Finding(case, "quotes", f"no article has {quote!r}")
-            elif case.sources and not any(is_source(h, wanted) for h in holders for wanted in case.sources):
-                yield Finding(
-                    case, "quotes", f"{', '.join(sorted(holders))} has {quote!r}, none of the sources does"
-                )
+                yield Finding(case, "quotes", f"no article has {words}")
+            elif case.sources:
+                yield Finding(case, "quotes", f"{', '.join(holders)} has {words}, none of the sources does")
 
 
 def _expects_something(case: Case) -> Iterator[Finding]:

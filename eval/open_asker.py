@@ -40,6 +40,8 @@ def open_in_process(data: Path | None, articles: Path | None) -> "Iterator[InPro
     """Yield an asker of the archive in `data`, or of one made of `articles` for as long as it is used."""
     if data and articles:
         raise UsageError("--data cannot stand beside --articles.", "Give one of them.")
+    if articles and not articles.exists():
+        raise UsageError(f"{articles} does not exist; nothing was measured.", "Give a folder of articles.")
     with TemporaryDirectory(prefix="dateline-eval-") as temporary:
         if articles:
             _ingest(articles, data := Path(temporary))

@@ -9,7 +9,6 @@ from corpus.passage import Passage
 from corpus.record import Filter, Hit
 from eval.asker import InProcess
 from service.answer import Ask
-from service.question import read_question
 from service.retrieve import dense
 
 DEPTH = 10
@@ -58,7 +57,7 @@ def searches(asker: InProcess) -> Iterator[tuple[Search, ...]]:
         return places(dense(answerer.find(ask).vector, DEPTH, archive, index))
 
     def by_words(ask: Ask) -> list[Place]:
-        return places(archive.lexical(read_question(ask.question).terms, DEPTH))
+        return places(archive.lexical(answerer.find(ask).question.terms, DEPTH))
 
     def hybrid(ask: Ask) -> list[Place]:
         return [
