@@ -7,6 +7,7 @@ percentile intervals after Efron (1979).
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,14 +61,18 @@ def share_interval(right: Sequence[bool], clusters: Sequence[str]) -> Interval:
 
 
 def resampled_means(values: Sequence[float], clusters: Sequence[str]) -> Floats:
-    """Return the means of RESAMPLES draws of as many clusters as there are, with replacement."""
+    """Return the means of RESAMPLES draws of as many clusters as there are, with replacement.
+
+    Clusters are drawn in the order of their names, so that the order of the cases makes no difference.
+    """
     if not values:
         raise ValueError("there is nothing to resample")
     grouped: defaultdict[str, list[float]] = defaultdict(list)
     for value, cluster in zip(values, clusters, strict=True):
         grouped[cluster].append(value)
-    sums = np.array([sum(group) for group in grouped.values()])
-    sizes = np.array([len(group) for group in grouped.values()])
+    groups = [grouped[name] for name in sorted(grouped)]
+    sums = np.array([fsum(group) for group in groups])
+    sizes = np.array([len(group) for group in groups])
     random = np.random.default_rng(SEED)
     chunks = (random.integers(0, len(sums), (_CHUNK, len(sums))) for _ in range(RESAMPLES // _CHUNK))
     return np.concatenate([sums[chunk].sum(axis=1) / sizes[chunk].sum(axis=1) for chunk in chunks])

@@ -14,9 +14,7 @@ CLUSTERED = st.lists(st.tuples(st.floats(-1, 1), st.sampled_from("abcdef")), min
 @settings(max_examples=50, deadline=None)
 @given(CLUSTERED)
 def test_the_interval_is_scipys_bootstrap_of_the_clusters(cases: list[tuple[float, str]]) -> None:
-    groups = [
-        [value for value, cluster in cases if cluster == each] for each in dict.fromkeys(c for _, c in cases)
-    ]
+    groups = [[value for value, cluster in cases if cluster == each] for each in sorted({c for _, c in cases})]
     reference = bootstrap(
         ([sum(group) for group in groups], [len(group) for group in groups]),
         lambda sums, sizes, axis: sums.sum(axis=axis) / sizes.sum(axis=axis),
@@ -59,3 +57,7 @@ def test_the_same_cases_have_the_same_interval_every_time() -> None:
 def test_no_cases_have_no_interval() -> None:
     with pytest.raises(ValueError, match="nothing to resample"):
         mean_interval([], [])
+
+
+def test_the_order_of_the_cases_makes_no_difference() -> None:
+    assert mean_interval([0, 1, 0.5], "abb") == mean_interval([0.5, 1, 0], "bba")

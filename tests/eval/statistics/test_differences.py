@@ -42,7 +42,7 @@ def test_holm_on_the_textbook_example() -> None:
 @given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=2, max_size=20))
 def test_the_difference_has_scipys_bootstrap_interval(cases: list[tuple[bool, bool]]) -> None:
     base, new = [float(before) for before, _ in cases], [float(after) for _, after in cases]
-    found = paired_bootstrap(base, new, [str(number) for number in range(len(cases))])
+    found = paired_bootstrap(base, new, [f"{number:02}" for number in range(len(cases))])
     changes = np.array(new) - np.array(base)
     reference = bootstrap(
         (changes,),

@@ -1,0 +1,84 @@
+"""Compare two runs over the same cases: what broke, what was fixed, and whether that is more than chance."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from operator import attrgetter
+
+from eval.comparison import Comparison, Difference
+from eval.errors import NoBaseline
+from eval.saved_run import SavedCase, SavedRun
+from eval.statistics.detectable import detectable_difference, least_broken
+from eval.statistics.holm import holm
+from eval.statistics.mcnemar import mcnemar
+from eval.statistics.paired import paired_bootstrap
+
+Pair = tuple[SavedCase, SavedCase]
+"""One case in the base and in the new run."""
+
+
+def compare(base: SavedRun, new: SavedRun) -> Comparison:
+    """Return how two runs differ, in whatever order their cases stand.
+
+    Raises NoBaseline where they are not over the same cases, articles and settings.
+    """
+    _require_comparable(base, new)
+    after = {case.id: case for case in new.cases}
+    pairs = [(case, after[case.id]) for case in sorted(base.cases, key=attrgetter("id"))]
+    overall = _difference("all", pairs)
+    changed = len(overall.fixed) + len(overall.broken)
+    return Comparison(
+        overall,
+        _slices(pairs),
+        least_broken(),
+        detectable_difference(len(pairs), changed / len(pairs)),
+    )
+
+
+def _require_comparable(base: SavedRun, new: SavedRun) -> None:
+    ids = [sorted(case.id for case in run.cases) for run in (base, new)]
+    differ = [
+        what
+        for what, same in (
+            ("cases", base.cases_sha256 == new.cases_sha256 and ids[0] == ids[1]),
+            ("articles", base.corpus_sha256 == new.corpus_sha256),
+            ("settings", base.settings_sha256 == new.settings_sha256),
+        )
+        if not same
+    ]
+    if differ:
+        raise NoBaseline(
+            f"The two runs are of other {' and other '.join(differ)}; their figures cannot be compared.",
+            "Run the base again over the same with `dateline eval run --out FILE`.",
+        )
+    if not ids[0]:
+        raise NoBaseline("The two runs have no cases.", "Run them over some with `dateline eval run --out FILE`.")
+
+
+def _slices(pairs: Sequence[Pair]) -> tuple[Difference, ...]:
+    """Return the difference in each slice that is not all of the cases, in the order of their names."""
+    names = sorted({name for case, _ in pairs for name in case.slices})
+    groups = [(name, [pair for pair in pairs if name in pair[0].slices]) for name in names]
+    found = [_difference(name, group) for name, group in groups if len(group) < len(pairs)]
+    adjusted = holm([difference.p_mcnemar for difference in found])
+    return tuple(replace(difference, p_mcnemar=p) for difference, p in zip(found, adjusted, strict=True))
+
+
+def _difference(name: str, pairs: Sequence[Pair]) -> Difference:
+    fixed = tuple(new.id for base, new in pairs if new.right and not base.right)
+    broken = tuple(new.id for base, new in pairs if base.right and not new.right)
+    paired = paired_bootstrap(
+        [float(base.right) for base, _ in pairs],
+        [float(new.right) for _, new in pairs],
+        [base.cluster for base, _ in pairs],
+    )
+    return Difference(
+        name,
+        cases=len(pairs),
+        base=sum(base.right for base, _ in pairs),
+        new=sum(new.right for _, new in pairs),
+        fixed=fixed,
+        broken=broken,
+        interval=paired.difference,
+        p_bootstrap=paired.p,
+        p_mcnemar=mcnemar(len(fixed), len(broken)),
+    )

@@ -1,0 +1,80 @@
+"""A run as `dateline eval run --out FILE` saved it: what a later run is compared with."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
+
+from corpus.errors import UsageError
+from eval.errors import HarnessFailed
+
+_REMEDY = "Write it with `dateline eval run --out FILE`."
+
+
+@dataclass(frozen=True, slots=True)
+class SavedCase:
+    """One case of a run."""
+
+    id: str
+    right: bool
+    cluster: str
+    """The article that the case is about, whose other cases are likely to share its fate; the case itself where
+    it is about none."""
+    slices: tuple[str, ...]
+    """The groups of cases that it belongs to: answerable or not, its kind, its tags."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedRun:
+    """A run with the digests of everything that its figures depend on but the code."""
+
+    cases_sha256: str
+    corpus_sha256: str
+    settings_sha256: str
+    """Empty where the run was saved without."""
+    cases: tuple[SavedCase, ...]
+
+
+class _RowForm(BaseModel):
+    id: str
+    right: bool
+    answerable: bool
+    kind: str = ""
+    tags: list[str] = []
+    sources: list[str] = []
+
+    def case(self) -> SavedCase:
+        """Return the case of a row."""
+        names = ("answerable" if self.answerable else "unanswerable", self.kind, *self.tags)
+        cluster = self.sources[0] if self.sources else f"case {self.id}"
+        return SavedCase(self.id, self.right, cluster, tuple(dict.fromkeys(filter(None, names))))
+
+
+class _RunForm(BaseModel):
+    cases_sha256: str
+    corpus_sha256: str
+    settings_sha256: str = ""
+    rows: list[_RowForm]
+
+
+def read_saved_run(path: Path) -> SavedRun:
+    """Return the run of a file; raises UsageError where there is none, HarnessFailed where it is no run."""
+    try:
+        form = _RunForm.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise UsageError(f"The run {path} cannot be read: {error.strerror}.", _REMEDY) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"])) or "the document"
+        raise HarnessFailed(f"{path} is no saved run: {where}: {first['msg']}.", _REMEDY) from error
+    return _run(form)
+
+
+def saved_run(document: object) -> SavedRun:
+    """Return the run of a JSON value, as `eval.report.as_json` makes it."""
+    return _run(_RunForm.model_validate(document))
+
+
+def _run(form: _RunForm) -> SavedRun:
+    cases = tuple(row.case() for row in form.rows)
+    return SavedRun(form.cases_sha256, form.corpus_sha256, form.settings_sha256, cases)
