@@ -11,10 +11,11 @@ from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
 
 from service.body_limit import BodyLimit
+from service.error_reply import OPENAI_ROOT, on_http_error
 from service.loading import Loading
-from service.problem import Problem, on_http_error
+from service.problem import Problem
 from service.request_log import RequestLog
-from service.routes import articles, chat, health
+from service.routes import articles, chat, health, openai_chat, openai_models
 from service.routes.docs import mount_docs
 from service.settings import ServiceSettings
 from service.turns import Turns
@@ -45,7 +46,7 @@ def create_app(loading: Loading, settings: ServiceSettings) -> FastAPI:
     app.state.turns = Turns(settings.max_concurrency, settings.max_waiting)
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
     app.add_middleware(RequestLog)
-    for routes in (chat, articles, health):
+    for routes in (chat, articles, openai_chat, openai_models, health):
         app.include_router(routes.router)
     mount_docs(app)
     return app
@@ -58,8 +59,10 @@ class Service(FastAPI):
         """Return the OpenAPI description; errors have the media type of RFC 9457."""
         if self.openapi_schema is None:
             schema = get_openapi(title=self.title, version=self.version, summary=self.summary, routes=self.routes)
-            for path in schema["paths"].values():
-                for operation in path.values():
+            for path, operations in schema["paths"].items():
+                if path.startswith(OPENAI_ROOT):
+                    continue
+                for operation in operations.values():
                     content = operation["responses"]["default"]["content"]
                     content["application/problem+json"] = content.pop("application/json")
             self.openapi_schema = schema

@@ -1,6 +1,7 @@
 """An answer as server-sent events, sent while it is worked out."""
 
 from collections.abc import Awaitable, Callable, Generator
+from typing import Protocol
 
 import anyio
 from anyio.to_thread import run_sync
@@ -25,8 +26,18 @@ from service.wire import (
 PING_SECONDS = 15.0
 
 
+class StreamForm(Protocol):
+    """How a client wants to be told what happens."""
+
+    def event(self, event: Event) -> bytes:
+        """Return what is sent when something has happened; it may be nothing."""
+
+    def problem(self, problem: Problem) -> bytes:
+        """Return what ends the stream where something fails on the way."""
+
+
 class EventStream(Response):
-    """The events `evidence`, `statement`, `conflict` and `done`, or `error` where something fails on the way.
+    """What happens while a question is answered, or the problem where something fails on the way.
 
     A client that goes away stops the work at the next event. A comment is sent every 15 seconds, so that
     no proxy takes the connection for dead.
@@ -34,12 +45,19 @@ class EventStream(Response):
 
     media_type = "text/event-stream"
 
-    def __init__(self, start: Callable[[], Generator[Event, None, None]], turns: Turns, request_id: str) -> None:
+    def __init__(
+        self,
+        start: Callable[[], Generator[Event, None, None]],
+        turns: Turns,
+        request_id: str,
+        form: StreamForm | None = None,
+    ) -> None:
         super().__init__(headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
         del self.headers["content-length"]
         self._start = start
         self._turns = turns
         self._request_id = request_id
+        self._form = form or WireEvents(request_id)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the events; raises Overloaded before anything is sent."""
@@ -48,7 +66,7 @@ class EventStream(Response):
             await send({"type": "http.response.body", "body": chunk, "more_body": True})
 
         async def put_problem(problem: Problem) -> None:
-            await put(_sse("error", problem))
+            await put(self._form.problem(problem))
 
         async def ping() -> None:
             while True:
@@ -74,26 +92,37 @@ class EventStream(Response):
         events = self._start()
         try:
             while (event := await run_sync(next, events, None)) is not None:
-                await put(_named(event, self._request_id))
+                await put(self._form.event(event))
         finally:
             with anyio.CancelScope(shield=True):
                 await run_sync(events.close)
 
 
-def _named(event: Event, answer_id: str) -> bytes:
-    match event:
-        case EvidenceFound(evidence):
-            return _sse("evidence", SearchWire(evidence=[EvidenceWire.of(found) for found in evidence]))
-        case StatementReady(statement, citations):
-            wire = StatementEvent(
-                statement=StatementWire.of(statement),
-                citations=[CitationWire.of(cited) for cited in citations],
-            )
-            return _sse("statement", wire)
-        case ConflictFound(conflict):
-            return _sse("conflict", ConflictWire.of(conflict))
-        case Done(answer):
-            return _sse("done", to_wire(answer, answer_id))
+class WireEvents:
+    """The events `evidence`, `statement`, `conflict` and `done`, or `error`, of one answer."""
+
+    def __init__(self, answer_id: str) -> None:
+        self._answer_id = answer_id
+
+    def event(self, event: Event) -> bytes:
+        """Return what is sent when something has happened."""
+        match event:
+            case EvidenceFound(evidence):
+                return _sse("evidence", SearchWire(evidence=[EvidenceWire.of(found) for found in evidence]))
+            case StatementReady(statement, citations):
+                wire = StatementEvent(
+                    statement=StatementWire.of(statement),
+                    citations=[CitationWire.of(cited) for cited in citations],
+                )
+                return _sse("statement", wire)
+            case ConflictFound(conflict):
+                return _sse("conflict", ConflictWire.of(conflict))
+            case Done(answer):
+                return _sse("done", to_wire(answer, self._answer_id))
+
+    def problem(self, problem: Problem) -> bytes:
+        """Return what ends the stream where something fails on the way."""
+        return _sse("error", problem)
 
 
 def _sse(name: str, data: BaseModel) -> bytes:

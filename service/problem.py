@@ -1,4 +1,4 @@
-"""Errors as replies: RFC 9457 problem documents, one for each branch of the error tree."""
+"""Errors as RFC 9457 problem documents, one for each branch of the error tree."""
 
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -6,9 +6,7 @@ from contextlib import asynccontextmanager
 from http import HTTPStatus
 
 import structlog
-from fastapi import Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
@@ -40,6 +38,7 @@ class FieldProblem(BaseModel):
 
     field: str = Field(examples=["published_from"])
     message: str
+    code: str = Field(description="The kind of mistake, for programs.", examples=["missing"])
 
 
 class Problem(BaseModel):
@@ -51,12 +50,6 @@ class Problem(BaseModel):
     detail: str
     instance: str = Field(description="The request's id, as in the header X-Request-ID and in the log.")
     errors: list[FieldProblem] = Field(default=[], description="One for each field that is wrong.")
-
-
-class ProblemResponse(JSONResponse):
-    """A problem document as a reply."""
-
-    media_type = "application/problem+json"
 
 
 def problem_of(error: Exception, request_id: str) -> Problem:
@@ -73,18 +66,6 @@ def problem_of(error: Exception, request_id: str) -> Problem:
         status, detail = HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; the log says more."
         log.exception("failed", exc_info=error)
     return _problem(status, detail, request_id)
-
-
-def reply(problem: Problem, headers: dict[str, str] | None = None) -> Response:
-    """Return a problem document as a reply."""
-    retry = {"Retry-After": "1"} if problem.status == HTTPStatus.SERVICE_UNAVAILABLE else {}
-    return ProblemResponse(problem.model_dump(), problem.status, headers={**(headers or {}), **retry})
-
-
-async def on_http_error(request: Request, error: Exception) -> Response:
-    """Reply to what the router itself refuses: unknown paths, wrong methods, bodies that cannot be read."""
-    headers = dict(error.headers or {}) if isinstance(error, HTTPException) else None
-    return reply(problem_of(error, request.state.id), headers)
 
 
 @asynccontextmanager
@@ -127,7 +108,7 @@ def _invalid(error: RequestValidationError, request_id: str) -> Problem:
         detail = "The body has to be sent as JSON, with the header Content-Type: application/json."
         return _problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail, request_id)
     errors = tuple(
-        FieldProblem(field=".".join(map(str, part["loc"][1:])) or "body", message=part["msg"])
+        FieldProblem(field=".".join(map(str, part["loc"][1:])) or "body", message=part["msg"], code=part["type"])
         for part in error.errors()
     )
     detail = "; ".join(f"{part.field}: {part.message}" for part in errors)

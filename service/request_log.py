@@ -8,7 +8,8 @@ import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.problem import Problem, reply, reported
+from service.error_reply import reply
+from service.problem import Problem, reported
 
 HEADER = "X-Request-ID"
 _SANE = re.compile(r"[A-Za-z0-9._-]{1,100}")
@@ -44,7 +45,7 @@ class RequestLog:
 
         async def tell(problem: Problem) -> None:
             if status is None:
-                await reply(problem)(scope, receive, send_named)
+                await reply(problem, scope["path"])(scope, receive, send_named)
 
         began = perf_counter()
         with structlog.contextvars.bound_contextvars(request_id=request_id):

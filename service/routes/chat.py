@@ -2,20 +2,16 @@
 
 from functools import partial
 
-import structlog
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Response
-from fastapi.exceptions import RequestValidationError
 
-from service.answer import Ask
 from service.event_stream import EventStream
 from service.routes.dependencies import AnswererDep, RequestId, SettingsDep, TurnsDep
-from service.settings import ServiceSettings
+from service.routes.take_question import take_question
 from service.wire import AnswerWire, EvidenceWire, SearchWire, to_wire
 from service.wire_request import ChatRequest
 
 router = APIRouter(tags=["questions"])
-log = structlog.get_logger()
 
 _EVENT = {
     "type": "object",
@@ -43,7 +39,7 @@ async def chat(
     body: ChatRequest, answerer: AnswererDep, turns: TurnsDep, settings: SettingsDep, request_id: RequestId
 ) -> AnswerWire | Response:
     """Answer a question, each statement with the sentences that carry it."""
-    ask = _ask(body, settings)
+    ask = take_question(body.ask(), "messages" if body.messages else "question", settings)
     if body.stream:
         return EventStream(partial(answerer.stream, ask), turns, request_id)
     async with turns.taken():
@@ -53,19 +49,7 @@ async def chat(
 @router.post("/search")
 async def search(body: ChatRequest, answerer: AnswererDep, turns: TurnsDep, settings: SettingsDep) -> SearchWire:
     """Return the passages nearest to a question, without answering it."""
-    ask = _ask(body, settings)
+    ask = take_question(body.ask(), "messages" if body.messages else "question", settings)
     async with turns.taken():
         evidence = await run_sync(answerer.search, ask)
     return SearchWire(evidence=[EvidenceWire.of(found) for found in evidence])
-
-
-def _ask(body: ChatRequest, settings: ServiceSettings) -> Ask:
-    """Return what is asked; raises RequestValidationError where the question is too long."""
-    ask = body.ask()
-    if settings.log_questions:
-        log.info("question", question=ask.question)
-    if len(ask.question) > settings.max_question_chars:
-        field = "messages" if body.messages else "question"
-        message = f"it has {len(ask.question):,} characters, {settings.max_question_chars:,} are allowed"
-        raise RequestValidationError([{"type": "too_long", "loc": ("body", field), "msg": message}])
-    return ask

@@ -4,7 +4,8 @@ import pytest
 
 from corpus import errors
 from corpus.errors import DatelineError
-from service.problem import problem_of, reply
+from service.error_reply import reply
+from service.problem import problem_of
 
 
 def kinds(kind: type[DatelineError]) -> list[type[DatelineError]]:
@@ -33,7 +34,16 @@ def test_an_unforeseen_error_tells_the_client_nothing_but_the_id(capsys: pytest.
 
 
 def test_a_reply_is_a_problem_document_and_says_when_to_come_again() -> None:
-    answer = reply(problem_of(errors.ArchiveBusy("It is busy."), "id-1"))
+    answer = reply(problem_of(errors.ArchiveBusy("It is busy."), "id-1"), "/chat")
     assert answer.media_type == "application/problem+json"
     assert answer.headers["retry-after"] == "1"
     assert json.loads(bytes(answer.body))["type"] == "about:blank"
+
+
+def test_under_v1_a_reply_has_openais_form() -> None:
+    answer = reply(problem_of(errors.ArchiveBusy("It is busy."), "id-1"), "/v1/chat/completions")
+    assert (answer.status_code, answer.media_type) == (503, "application/json")
+    assert answer.headers["retry-after"] == "1"
+    assert json.loads(bytes(answer.body)) == {
+        "error": {"message": "It is busy.", "type": "server_error", "param": None, "code": None}
+    }
