@@ -1,7 +1,7 @@
 """The archive: every article in all its versions, what was read out of them, and lexical search."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from corpus import lexical
+from corpus import archive_relations, lexical
 from corpus.archive_rows import (
     IN_FILTER,
     IN_OUTLETS,
@@ -20,13 +20,22 @@ from corpus.archive_rows import (
     passage_of,
     vectors_of,
 )
-from corpus.archive_write import advance, put_article, put_version, remove_passages, replace_set
+from corpus.archive_write import (
+    advance,
+    put_article,
+    put_redated,
+    put_relations,
+    put_version,
+    remove_passages,
+    replace_set,
+    unsettle_relatives,
+)
 from corpus.article import Article
 from corpus.database import Database
 from corpus.errors import ArchiveError, IndexMismatch, NotFound
 from corpus.lexical import EVEN_WEIGHTS, ColumnWeights
 from corpus.passage import Passage
-from corpus.record import Counts, Filter, Hit, IndexManifest, Known, PassageSet, Reading, Record
+from corpus.record import Counts, Filter, Hit, IndexManifest, Known, PassageSet, Reading, Record, Redated
 
 
 class Archive:
@@ -69,6 +78,7 @@ class Archive:
                 since = advance(connection)
                 put_article(connection, record)
                 put_version(connection, record, since)
+                put_relations(connection, record)
                 dropped |= replace_set(connection, record.passage_set())
         return tuple(sorted(dropped))
 
@@ -91,10 +101,28 @@ class Archive:
                     dropped.update(passage.id for passage in replacement.passages)
         return tuple(sorted(dropped))
 
+    def redate(self, articles: Sequence[Redated]) -> None:
+        """Store other publication dates of current texts, with what depends on them."""
+        with self._database.writing() as connection:
+            advance(connection)
+            for redated in articles:
+                put_redated(connection, redated)
+
+    def settle(self, originals: Mapping[str, str | None]) -> None:
+        """Note for unsettled articles which other one each nearly repeats, if any: they are settled then."""
+        with self._database.writing() as connection:
+            advance(connection)
+            connection.executemany(
+                "UPDATE article SET near_copy_of = ? WHERE id = ?",
+                [(original, article_id) for article_id, original in originals.items()],
+            )
+            connection.executemany("DELETE FROM unsettled WHERE article_id = ?", [(key,) for key in originals])
+
     def delete(self, article_id: str) -> tuple[str, ...]:
         """Forget an article with all its versions, and return the ids of its passages; raises NotFound."""
         with self._database.writing() as connection:
             advance(connection)
+            unsettle_relatives(connection, article_id)
             gone = remove_passages(connection, article_id)
             if not connection.execute("DELETE FROM article WHERE id = ?", (article_id,)).rowcount:
                 raise _not_found(article_id)
@@ -152,6 +180,22 @@ class Archive:
         if not rows:
             raise _not_found(article_id)
         return tuple(row["text_sha256"] for row in rows)
+
+    def unsettled(self) -> tuple[str, ...]:
+        """Return the ids of the articles whose copies and relatives are still to be found, in order."""
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT article_id FROM unsettled ORDER BY article_id")
+            return tuple(row["article_id"] for row in rows)
+
+    def sharing(self, sketch: Sequence[int], least: int = 1) -> dict[str, tuple[int, ...]]:
+        """Return the sketches of the articles that share at least so many hashes with this one."""
+        with self._database.reading() as connection:
+            return archive_relations.sharing(connection, sketch, least)
+
+    def same_days(self, article_id: str) -> dict[str, tuple[str, ...]]:
+        """Return the other articles that tell of several of the same names on the same days, with these days."""
+        with self._database.reading() as connection:
+            return archive_relations.same_days(connection, article_id)
 
     def copies(self, article_ids: Sequence[str]) -> dict[str, str]:
         """Return, for those of the articles that nearly repeat another one, the id of that other one."""

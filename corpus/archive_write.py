@@ -2,10 +2,11 @@
 
 import sqlite3
 
-from corpus.archive_rows import days_of, folded, passage_row, vectors_blob, version_row
+from corpus.archive_relations import same_days
+from corpus.archive_rows import READING, days_of, folded, passage_row, vectors_blob, version_row
 from corpus.errors import ArchiveError
 from corpus.lexical import put_terms
-from corpus.record import PassageSet, Record
+from corpus.record import PassageSet, Record, Redated
 
 
 def advance(connection: sqlite3.Connection) -> int:
@@ -26,15 +27,14 @@ def put_article(connection: sqlite3.Connection, record: Record) -> None:
         )
     first_day, last_day = days_of(article.published.value)
     connection.execute(
-        "INSERT INTO article VALUES (:id, :key, :input, :text, :copy, :outlet, :first, :last) "
-        "ON CONFLICT (id) DO UPDATE SET input_sha256 = :input, text_sha256 = :text, near_copy_of = :copy, "
+        "INSERT INTO article VALUES (:id, :key, :input, :text, NULL, :outlet, :first, :last) "
+        "ON CONFLICT (id) DO UPDATE SET input_sha256 = :input, text_sha256 = :text, "
         "outlet = :outlet, first_day = :first, last_day = :last",
         {
             "id": article.id,
             "key": record.key,
             "input": record.input_sha256,
             "text": article.text_sha256,
-            "copy": record.near_copy_of,
             "outlet": folded(article.outlet),
             "first": first_day,
             "last": last_day,
@@ -48,6 +48,50 @@ def put_version(connection: sqlite3.Connection, record: Record, since: int) -> N
         "INSERT OR REPLACE INTO version VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         version_row(record.article, since, record.reading),
     )
+
+
+def put_relations(connection: sqlite3.Connection, record: Record) -> None:
+    """Store what the record may share with others; what it is to them is to be found anew."""
+    article_id = record.article.id
+    unsettle_relatives(connection, article_id)
+    connection.execute("INSERT OR IGNORE INTO unsettled VALUES (?)", (article_id,))
+    connection.execute("DELETE FROM sketch WHERE article_id = ?", (article_id,))
+    connection.execute("DELETE FROM named_day WHERE article_id = ?", (article_id,))
+    connection.executemany("INSERT INTO sketch VALUES (?,?)", [(h, article_id) for h in record.sketch])
+    connection.executemany(
+        "INSERT INTO named_day VALUES (?,?,?)",
+        [(named.day, named.name, article_id) for named in record.named_days],
+    )
+
+
+def unsettle_relatives(connection: sqlite3.Connection, article_id: str) -> None:
+    """Let what an article's copies and relatives are be found anew, before it changes or goes."""
+    connection.execute(
+        "INSERT OR IGNORE INTO unsettled SELECT article.id FROM article JOIN article AS this "
+        "ON article.near_copy_of IN (this.id, this.near_copy_of) OR article.id = this.near_copy_of "
+        "WHERE this.id = ?",
+        (article_id,),
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO unsettled VALUES (?)", [(other,) for other in same_days(connection, article_id)]
+    )
+
+
+def put_redated(connection: sqlite3.Connection, redated: Redated) -> None:
+    """Store another publication date, with what was read and embedded under it."""
+    article = redated.article
+    published, reading = article.published, READING.dump_json(redated.reading).decode()
+    not_before = published.not_before.isoformat() if published.not_before else None
+    connection.execute(
+        "UPDATE version SET published = ?, published_basis = ?, published_evidence = ?, not_before = ?, "
+        "reading = ? WHERE article_id = ? AND text_sha256 = ?",
+        (published.value, published.basis.value, published.evidence, not_before, reading, article.id,
+         article.text_sha256),
+    )  # fmt: skip
+    connection.execute(
+        "UPDATE article SET first_day = ?, last_day = ? WHERE id = ?", (*days_of(published.value), article.id)
+    )
+    replace_set(connection, redated.passage_set)
 
 
 def replace_set(connection: sqlite3.Connection, new: PassageSet) -> set[str]:

@@ -8,15 +8,15 @@ from threading import Lock
 
 from corpus.errors import ArchiveBusy, ArchiveError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_TIMEOUT_MS = 10_000
 
 
 class Database:
     """A SQLite file in WAL mode; each transaction has a connection to itself, so any thread may call.
 
-    Raises ArchiveError when the file cannot be opened, is no archive, or was written by a newer Dateline,
-    and ArchiveBusy when another process has been writing for longer than the busy timeout.
+    Raises ArchiveError when the file cannot be opened, is no archive, or was written by another Dateline, and
+    ArchiveBusy when another process has been writing for longer than the busy timeout.
     """
 
     def __init__(self, path: Path) -> None:
@@ -55,8 +55,13 @@ class Database:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > SCHEMA_VERSION:
             raise ArchiveError(
-                f"The archive {self._path} has form {version}; this Dateline reads up to {SCHEMA_VERSION}.",
+                f"The archive {self._path} has form {version}; this Dateline reads form {SCHEMA_VERSION}.",
                 "Install the newer Dateline that wrote it, or name another folder with --data.",
+            )
+        if 0 < version < SCHEMA_VERSION:
+            raise ArchiveError(
+                f"The archive {self._path} has the old form {version}; this Dateline reads form {SCHEMA_VERSION}.",
+                "Ingest the articles again with another folder as --data, or remove this one first.",
             )
         if version < SCHEMA_VERSION:
             schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")

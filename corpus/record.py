@@ -21,6 +21,14 @@ class Reading:
     speech: tuple[Speech, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A name in a sentence that also names a day of the year ("05-08") or of the week ("W4")."""
+
+    day: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PassageSet:
     """The passages that one version of an article is searched by, with the vectors of their sentences."""
@@ -51,8 +59,10 @@ class Record:
     passages: tuple[Passage, ...]
     sentence_vectors: tuple[npt.NDArray[np.float16], ...]
     reading: Reading = Reading()
-    near_copy_of: str | None = None
-    """The id of the article that this one repeats nearly word for word."""
+    sketch: tuple[int, ...] = ()
+    """Hashes of its phrases: near-copies share many of them."""
+    named_days: frozenset[NamedDay] = frozenset()
+    """Whom it tells of on which days: articles on the same event share some of them."""
 
     def __post_init__(self) -> None:
         self.passage_set()
@@ -61,6 +71,15 @@ class Record:
         """Return the part of the record that a reindex replaces."""
         article = self.article
         return PassageSet(article.id, article.text_sha256, self.passages, self.sentence_vectors)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Redated:
+    """An article whose publication date has become known, or is not known any more, and what depends on it."""
+
+    article: Article
+    reading: Reading
+    passage_set: PassageSet
 
 
 @dataclass(frozen=True, slots=True)

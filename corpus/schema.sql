@@ -1,4 +1,4 @@
--- The archive, version 1. `article` says what is current, `version` holds every text that was ever stored,
+-- The archive, version 2. `article` says what is current, `version` holds every text that was ever stored,
 -- `passage` and `lexical` hold the current passages only.
 
 CREATE TABLE IF NOT EXISTS state (
@@ -64,6 +64,30 @@ CREATE TABLE IF NOT EXISTS sentence_vectors (
 ) STRICT;
 
 CREATE INDEX IF NOT EXISTS passage_article ON passage (article_id);
+
+-- What an article shares with its copies, and with others that tell of the same event; of the current texts only.
+CREATE TABLE IF NOT EXISTS sketch (
+    hash INTEGER NOT NULL,
+    article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    PRIMARY KEY (hash, article_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS sketch_article ON sketch (article_id);
+
+CREATE TABLE IF NOT EXISTS named_day (
+    day TEXT NOT NULL,   -- 05-08, or W4 for a Thursday
+    name TEXT NOT NULL,  -- of a sentence that names the day, case-folded
+    article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    PRIMARY KEY (day, name, article_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS named_day_article ON named_day (article_id);
+
+-- Articles that are new, have changed, or were related to one that changed or went: what they copy and what
+-- dates them is still to be found, by the run that stored them or, when that was killed, by the next.
+CREATE TABLE IF NOT EXISTS unsettled (
+    article_id TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
 
 -- Holds terms of corpus.terms joined by spaces. The tokenizer only splits: `ascii` takes every character
 -- outside ASCII as part of a word, where unicode61 goes by tables older than Python's; the full stop keeps "1.8" whole.

@@ -26,7 +26,6 @@ def record(
     outlet: str | None = None,
     published: str | None = None,
     reading: Reading = Reading(),  # noqa: B008
-    near_copy_of: str | None = None,
     input_sha256: str = "",
 ) -> Record:
     """Return an article with one passage per sentence, and sentence vectors that tell the sentences apart."""
@@ -52,7 +51,6 @@ def record(
         passages=tuple(passages),
         sentence_vectors=tuple(np.full((1, 4), place, np.float16) for place in range(len(passages))),
         reading=reading,
-        near_copy_of=near_copy_of,
     )
 
 

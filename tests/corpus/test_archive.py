@@ -17,7 +17,7 @@ from corpus.archive_rows import READING
 from corpus.article import Article, DateBasis, Dropped, Published
 from corpus.errors import ArchiveError, IndexMismatch, NotFound
 from corpus.figure import Figure, FigureKind, Quantity
-from corpus.record import Counts, Filter, IndexManifest, Known, Reading, Record
+from corpus.record import Counts, Filter, IndexManifest, Known, NamedDay, Reading, Record, Redated
 from corpus.terms import terms
 from corpus.text import Span
 from corpus.when import Period, TimeBasis, TimeMention, TimeType
@@ -91,7 +91,8 @@ def test_an_equal_text_with_other_metadata_is_no_new_version(archive: Archive, m
 
 def test_a_deleted_article_leaves_nothing(archive: Archive, make: Make, tmp_path: Path) -> None:
     old, new = make("a", "Old words."), make("a", "New words.")
-    archive.put([old, new, make("b", "Copy.", near_copy_of="a")])
+    archive.put([old, new, make("b", "Copy.")])
+    archive.settle({"b": "a"})
     assert archive.copies(["a", "b"]) == {"b": "a"}
     assert archive.delete("a") == ids(new)
     assert archive.copies(["b"]) == {}
@@ -134,8 +135,8 @@ def test_an_article_never_takes_the_place_of_another(
 
 
 def test_a_batch_with_an_error_is_not_stored_at_all(archive: Archive, make: Make) -> None:
-    with pytest.raises(ArchiveError, match="FOREIGN KEY"):
-        archive.put([make("a", "One."), make("b", "Two.", near_copy_of="missing")])
+    with pytest.raises(ArchiveError, match=r"article a is of /articles/a\.txt"):
+        archive.put([make("a", "One."), replace(make("b", "Two."), key="/articles/a.txt")])
     assert archive.count() == Counts(0, 0, 0)
     assert archive.generation() == 0
 
@@ -283,6 +284,60 @@ def test_an_archive_of_a_newer_form_is_refused(tmp_path: Path) -> None:
     file.close()
     with pytest.raises(ArchiveError, match=r"form 99.*newer Dateline"):
         Archive(tmp_path)
+
+
+def test_an_archive_of_an_older_form_is_refused(tmp_path: Path) -> None:
+    Archive(tmp_path).close()
+    file = sqlite3.connect(tmp_path / "archive.sqlite")
+    file.execute("PRAGMA user_version = 1")
+    file.close()
+    with pytest.raises(ArchiveError, match=r"old form 1.*Ingest the articles again"):
+        Archive(tmp_path)
+
+
+def test_an_article_is_unsettled_until_its_copies_have_been_looked_for(archive: Archive, make: Make) -> None:
+    archive.put([make("a", "One."), make("b", "Two."), make("c", "Three.")])
+    assert archive.unsettled() == ("a", "b", "c")
+    archive.settle({"a": None, "b": "a", "c": None})
+    assert archive.unsettled() == ()
+    assert archive.copies(["a", "b", "c"]) == {"b": "a"}
+
+
+def test_a_change_unsettles_copies_and_those_that_tell_of_the_same_day(archive: Archive, make: Make) -> None:
+    days = frozenset(NamedDay("05-08", name) for name in ("putin", "rahmon", "moscow"))
+    told = [replace(make(name, f"{name}."), named_days=days) for name in ("told-1", "told-2")]
+    archive.put([make("a", "One."), make("copy", "One!"), make("other", "Other."), *told])
+    archive.settle({"a": None, "copy": "a", "other": None, "told-1": None, "told-2": None})
+    archive.put([make("a", "One, changed.")])
+    assert archive.unsettled() == ("a", "copy")
+    archive.delete("told-1")
+    assert archive.unsettled() == ("a", "copy", "told-2")
+
+
+def test_articles_that_share_hashes_or_days_are_found(archive: Archive, make: Make) -> None:
+    names = [NamedDay("05-08", name) for name in ("putin", "rahmon", "moscow", "kremlin")]
+    archive.put(
+        [
+            replace(make("a", "One."), sketch=(1, 2, 3), named_days=frozenset(names)),
+            replace(make("b", "Two."), sketch=(2, 3, 2**55), named_days=frozenset(names[1:])),
+            replace(make("c", "Three."), sketch=(3, 4, 5), named_days=frozenset(names[2:])),
+        ]
+    )
+    assert archive.sharing((1, 2, 3)) == {"a": (1, 2, 3), "b": (2, 3, 2**55), "c": (3, 4, 5)}
+    assert list(archive.sharing((1, 2, 3), least=2)) == ["a", "b"]
+    assert archive.same_days("a") == {"b": ("05-08",)}
+    assert archive.same_days("c") == {}
+
+
+def test_a_date_that_becomes_known_is_found_by_filters(archive: Archive, make: Make) -> None:
+    undated = make("a", "One.")
+    archive.put([undated])
+    within = Filter(published_from=date(2021, 1, 1), published_to=date(2021, 12, 31))
+    assert archive.passage_ids(within) == []
+    dated = replace(undated.article, published=Published("2021", DateBasis.INFERRED, "its words"))
+    archive.redate([Redated(dated, undated.reading, undated.passage_set())])
+    assert archive.article("a") == dated
+    assert archive.passage_ids(within) == list(ids(undated))
 
 
 def test_a_file_that_is_no_archive_is_refused(tmp_path: Path) -> None:
