@@ -2,6 +2,8 @@ import json
 import re
 import signal
 import socket
+import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +39,18 @@ def events(lines: Iterator[str]) -> Iterator[tuple[str, dict[str, Any]]]:
             name = line.removeprefix("event: ")
         elif line.startswith("data: "):
             yield name, json.loads(line.removeprefix("data: "))
+
+
+def wait_until_listening(port: int, process: "subprocess.Popen[str]") -> None:
+    for _ in range(300):
+        assert process.poll() is None, process.communicate()[1]
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=5).close()
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("it does not listen")
 
 
 def test_every_quote_of_an_answer_stands_in_its_article(client: httpx.Client) -> None:
@@ -247,8 +261,8 @@ def test_while_it_loads_the_service_is_alive_but_not_ready_and_it_stops_when_tol
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     with start("serve", "--port", port, "--data", tmp_path) as process:
-        transport = httpx.HTTPTransport(retries=12)
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", transport=transport, timeout=30) as client:
+        wait_until_listening(port, process)
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
             assert client.get("/healthz").json() == {"status": "ok"}
             assert "loading" in problem(client.get("/readyz"), 503)["detail"]
             problem(client.post("/chat", json={"question": QUESTION}), 503)
