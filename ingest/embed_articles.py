@@ -61,15 +61,11 @@ def embed_articles(
             [_embeddable(article, passage) for article, passages in articles for passage in passages], advance
         )
     )
-    return [
-        _embedded(passages, [next(made) for _ in passages], embedder.dimensions) for _, passages in articles
-    ]
+    return [_embedded(passages, [next(made) for _ in passages], embedder.dimensions) for _, passages in articles]
 
 
 def _embeddable(article: Article, passage: Passage) -> Embeddable:
-    sentences = tuple(
-        Span(span.start - passage.start, span.end - passage.start) for span in passage.sentences
-    )
+    sentences = tuple(Span(span.start - passage.start, span.end - passage.start) for span in passage.sentences)
     return Embeddable(header(article), passage.text, sentences)
 
 

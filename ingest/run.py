@@ -17,14 +17,18 @@ from corpus.embed import Embedder
 from corpus.errors import InputRejected
 from corpus.index import PassageIndex
 from corpus.manifest import manifest_of
-from corpus.record import Record
+from corpus.record import NamedDay, Record
 from corpus.settings import CorpusSettings
 from ingest.annotate import annotate
 from ingest.clean import clean
+from ingest.days_told import days_told
+from ingest.dedupe import sketch
 from ingest.embed_articles import Embedded, embed_articles, in_batches
+from ingest.infer_date import infer_date
 from ingest.load import find_inputs, load
 from ingest.metadata import Loaded
 from ingest.settings import IngestSettings
+from ingest.settle import settle
 from ingest.sidecar import Sidecar, read_sidecar
 
 
@@ -71,7 +75,7 @@ class _Taken:
     is_new: bool
 
 
-def ingest(  # noqa: PLR0913, PLR0917 (the parts of the house, each named)
+def ingest(
     paths: Sequence[Path],
     archive: Archive,
     index: PassageIndex,
@@ -95,15 +99,19 @@ def ingest(  # noqa: PLR0913, PLR0917 (the parts of the house, each named)
     if progress:
         progress.found(len(files))
     taken = _take(files, archive, limits, report, progress)
+    taken_in: list[str] = []
     with ThreadPoolExecutor(max_workers=1) as writer:  # storing takes no time from embedding
         stored: Future[None] | None = None
         for batch in in_batches(taken, lambda item: item.article, settings):
             embedded = embed_articles([(item.article, passages) for item, passages in batch], embedder)
+            taken_in += [item.article.id for item, _ in batch]
             if stored:
                 stored.result()
             stored = writer.submit(_store, [item for item, _ in batch], embedded, archive, index, report)
         if stored:
             stored.result()
+    originals = settle(archive, index, embedder, settings)
+    report.copies = sum(originals.get(each) is not None for each in taken_in)
     report.seconds = perf_counter() - began
     return report
 
@@ -123,14 +131,14 @@ def _take(
 ) -> Iterator[_Taken]:
     """Yield the articles that are new or changed; the report hears of the others."""
     sidecars: dict[Path, Sidecar] = {}
+    sources: dict[str, Path] = {}
     for file in files:
         if file.parent not in sidecars:
             sidecars[file.parent] = read_sidecar(file.parent)
-            report.rejected += [
-                Rejected(str(file.parent), str(error)) for error in sidecars[file.parent].rejected
-            ]
+            report.rejected += [Rejected(str(file.parent), str(error)) for error in sidecars[file.parent].rejected]
         try:
             loaded = load(file, sidecars[file.parent].rows.get(file.name), limits)
+            _refuse_twice(loaded, file, sources)
             taken = _changed(loaded, archive)
         except InputRejected as error:
             report.rejected.append(Rejected(str(file), str(error)))
@@ -141,6 +149,16 @@ def _take(
                 yield taken
         if progress:
             progress.read()
+
+
+def _refuse_twice(loaded: Loaded, file: Path, sources: dict[str, Path]) -> None:
+    """Note where an article came from; raise InputRejected where another file of this run is the same article."""
+    first = sources.setdefault(loaded.key, file)
+    if first != file:
+        raise InputRejected(
+            f"{loaded.source}: {first} has the same URL, {loaded.key}.",
+            "Remove one of the two; ingested one after the other, they would be versions of one article.",
+        )
 
 
 def _changed(loaded: Loaded, archive: Archive) -> _Taken | None:
@@ -160,7 +178,7 @@ def _changed(loaded: Loaded, archive: Archive) -> _Taken | None:
         title=loaded.title,
         text=cleaned.text,
         source=loaded.source,
-        published=facts.published,
+        published=facts.published if facts.published.value else infer_date(cleaned.text),
         outlet=facts.outlet,
         url=facts.url,
         author=facts.author,
@@ -189,6 +207,10 @@ def _store(
             passages=made.passages,
             sentence_vectors=made.sentence_vectors,
             reading=annotate(item.article),
+            sketch=sketch(item.article.text),
+            named_days=frozenset(
+                NamedDay(told.key, name) for told in days_told(item.article) for name in told.names
+            ),
         )
         for item, made in zip(items, embedded, strict=True)
     ]

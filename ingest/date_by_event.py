@@ -1,0 +1,111 @@
+"""The date of an article that states none, by others that tell of the same event."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from corpus.article import UNDATED, Article, DateBasis, Published
+from corpus.read_times import read_times
+from corpus.split_sentences import split_sentences
+from corpus.terms import terms
+from ingest.days_told import NEWS_DAYS, STATED, WEEKDAY_DAYS, days_told
+from ingest.infer_date import infer_date
+from ingest.read_limits import Limits, contradicts, read_limits
+
+_SHARED_TERMS = 0.25
+"""Least share of the shorter article's distinct terms that an article on the same event has, too, where both
+name the same day of the year."""
+_SHARED_TERMS_BY_WEEKDAY = 0.35
+"""And where they only name the same weekdays, at least two."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """What one other article tells of the date."""
+
+    published: str
+    evidence: str
+
+
+def date_by_event(article: Article, relatives: Sequence[tuple[Article, Sequence[str]]]) -> Published:
+    """Return the date of an article that states none: by its own words, else by its relatives', else a bound.
+
+    `relatives` are the articles that name as much on the same days, with the keys of these days. Those of them
+    on the same event count: the ones that state their date, and must agree on the year, tell it; those without
+    one lend the bound that their own words give. The result depends on the texts and stated dates alone, so
+    the order in which articles come in does not matter.
+    """
+    own = infer_date(article.text)
+    if own.value:
+        return own
+    same = [(other, days) for other, days in relatives if _is_same_event(article, other, days)]
+    limits = read_limits(article.text, split_sentences(article.text), read_times(article.text, UNDATED))
+    found = [
+        dated
+        for other, days in same
+        if (dated := _dated_by(other, days)) and not contradicts(article.text, limits, dated.published)
+    ]
+    if len({dated.published[:4] for dated in found}) == 1:
+        best = max(found, key=lambda dated: len(dated.published))
+        return Published(best.published, DateBasis.INFERRED, best.evidence)
+    return _bound(own, limits, [other for other, _ in same if other.published.basis not in STATED])
+
+
+def _is_same_event(article: Article, other: Article, days: Sequence[str]) -> bool:
+    a, b = set(terms(article.text)), set(terms(other.text))
+    shared = len(a & b) / max(1, min(len(a), len(b)))
+    weekdays = sum(day.startswith("W") for day in days)
+    by_date = weekdays < len(days) and shared >= _SHARED_TERMS
+    return by_date or (weekdays > 1 and shared >= _SHARED_TERMS_BY_WEEKDAY)
+
+
+def _dated_by(other: Article, shared: Sequence[str]) -> _Dated | None:
+    """Return the month or year in which all news of the event that an article tells of must have appeared."""
+    if other.published.basis not in STATED:
+        return None
+    told = {told.key: told.day for told in days_told(other) if told.day}
+    by_date = [key for key in shared if not key.startswith("W")]
+    for key in by_date or shared:
+        day = told.get(key)
+        published = _around(day, NEWS_DAYS if by_date else WEEKDAY_DAYS) if day else None
+        if day and published:
+            evidence = (
+                f"“{other.title or other.source}” of {_in_words(other.published.value or '')}, "
+                f"which tells of the same event on {_in_words(day.isoformat())}"
+            )
+            return _Dated(published, evidence)
+    return None
+
+
+def _around(day: date, margin: int) -> str | None:
+    """Return the month or the year that the days around a day all lie in."""
+    first, last = day - timedelta(margin), day + timedelta(margin)
+    for length in (7, 4):
+        if first.isoformat()[:length] == last.isoformat()[:length]:
+            return day.isoformat()[:length]
+    return None
+
+
+def _bound(own: Published, limits: Limits, undated: Sequence[Article]) -> Published:
+    """Return the latest of the article's own bound and of those on the same event, which appeared with it."""
+    best = own
+    for other in undated:
+        lent = infer_date(other.text)
+        if lent.not_before is None or (best.not_before and lent.not_before <= best.not_before):
+            continue
+        if limits.before is None or lent.not_before < limits.before:
+            best = replace(
+                lent, evidence=f"“{other.title or other.source}” is on the same event, and {lent.evidence}"
+            )
+    return best
+
+
+def _in_words(published: str) -> str:
+    """Return a date as news writes it: "14 May 2021", "May 2021", "2021"."""
+    match [int(part) for part in published.split("-")]:
+        case [year, month, day]:
+            return f"{day} {date(year, month, day):%B} {year}"
+        case [year, month]:
+            return f"{date(year, month, 1):%B} {year}"
+        case _:
+            return published
