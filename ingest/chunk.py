@@ -20,13 +20,11 @@ Run = tuple[Span, ...]
 def chunk(article: Article, words: int, overlap: int = 0) -> tuple[Passage, ...]:
     """Return runs of whole sentences of at most `words` words.
 
-    Each repeats up to `overlap` words of the one before in its paragraph. A sentence that is longer than `words` is a passage of its own, and a quotation is divided only
-    when it is longer than that.
+    Each repeats up to `overlap` words of the one before in its paragraph. A sentence that is longer than `words`
+    is a passage of its own, and a quotation is divided only when it is longer than that.
     """
     text = article.text
-    groups = [
-        group for run in _quotations(text, split_sentences(text)) for group in _fitting(text, run, words)
-    ]
+    groups = [group for run in _quotations(text, split_sentences(text)) for group in _fitting(text, run, words)]
     return tuple(
         Passage(
             article_id=article.id,
