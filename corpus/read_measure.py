@@ -99,6 +99,12 @@ class Measured:
     measure: str
 
 
+def direction_of(text: str) -> Direction | None:
+    """Return which way things go in a text such as a question; None where it names none, or both."""
+    found = {_DIRECTIONS[match.group().casefold()] for match in _MOVED.finditer(text)}
+    return found.pop() if len(found) == 1 else None
+
+
 def read_measure(text: str, start: int, counted: Counted, previous: Measured | None) -> Measured:
     """Return what a figure measures, in the sentence that begins at `start`.
 

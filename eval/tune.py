@@ -17,9 +17,8 @@ from eval.normalise import Folded, fold, has
 from service.answer import Ask
 from service.answerer import Answerer, Found
 from service.features import FEATURES, Features, measure
-from service.rank import ANSWERABLE_FEATURES, answerable_row
+from service.rank import ANSWERABLE_FEATURES, answerable_rows
 from service.rank_model import Column, Floats, LinearModel, ModelFile
-from service.retrieve import Candidate
 
 WRONG_ABSTENTIONS = 0.04
 """Of the answerable cases, the share that the decision to answer may lose on the cases it is fitted on."""
@@ -99,9 +98,17 @@ def _gold(case: Case, found: Found) -> np.ndarray:
         text, quotes = candidate.article.text, (_places(candidate.article.text, quote) for quote in case.quotes)
         rows.append(
             any(span.overlaps(quote) for places in quotes for quote in places)
-            and (not case.must_include or any(has(span.of(text), fact) for group in case.must_include for fact in group))
+            and (
+                not case.must_include
+                or any(has(span.of(text), fact) for group in case.must_include for fact in group)
+            )
         )
     return np.array(rows, bool)
+
+
+def _holds(case: Case, text: str) -> bool:
+    facts = [fact for group in case.must_include for fact in group]
+    return not facts or any(has(text, fact) for fact in facts)
 
 
 @lru_cache(maxsize=1000)
@@ -117,7 +124,7 @@ def _folded(text: str) -> Folded:
 def _fit_sentences(data: Sequence[Example]) -> LinearModel:
     useful = [example for example in data if example.gold is not None and example.gold.any()]
     means, scales = _standard(np.concatenate([example.features.matrix for example in useful]))
-    groups = [((example.features.matrix - means) / scales, example.gold) for example in useful]
+    groups = [((e.features.matrix - means) / scales, e.gold) for e in useful if e.gold is not None]
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         total, slope = _RIDGE * float(weights @ weights) / 2, _RIDGE * weights
@@ -168,7 +175,8 @@ def _threshold(data: Sequence[Example]) -> float:
 
 def _row(example: Example, sentence: LinearModel) -> Floats:
     scores = sentence.score(example.features.matrix)
-    return answerable_row(example.features, scores, np.exp(scores - logsumexp(scores)), example.terms)
+    rows = answerable_rows(example.features, scores, example.terms)
+    return np.asarray(rows[np.argmax(scores)], np.float64)
 
 
 def _standard(rows: Floats) -> tuple[Floats, Floats]:

@@ -1,22 +1,30 @@
-"""From a question to a checked answer: retrieve, rank, extract, verify, compose."""
+"""From a question to a checked answer: retrieve, rank, select, verify, compose."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from time import perf_counter
 from typing import Literal
 
 from corpus.archive import Archive
+from corpus.article import Article
 from corpus.embed import Embedder, Vector
 from corpus.index import PassageIndex
+from corpus.record import Reading
+from corpus.text import Span
 from service.answer import Answer, Ask, Evidence, Timings
 from service.compose import Composer
-from service.event import Done, Event, EvidenceFound
-from service.extract import extract
+from service.conflict import conflicts, newest_first
+from service.draft import Draft, Quote
+from service.event import ConflictFound, Done, Event, EvidenceFound
+from service.fact import Fact, read_fact
 from service.features import FEATURES, Features, Rarity, measure
+from service.phrase import dated_as, introduction, period_in_words
 from service.question import Question, read_question
 from service.rank import ANSWERABLE_FEATURES, Ranking, rank
 from service.rank_model import load_rank_model
 from service.retrieve import Candidate, retrieve
+from service.select import Choice, Selection, select
 from service.verify import verify
 
 EVIDENCE = 8
@@ -56,7 +64,13 @@ class Answerer:
         self.archive = archive
         self._index = index
         self._embedder = embedder
-        self._model = load_rank_model(FEATURES, ANSWERABLE_FEATURES)
+        self._rank_model = load_rank_model(FEATURES, ANSWERABLE_FEATURES)
+
+        @lru_cache(maxsize=1000)
+        def reading(article_id: str, text_sha256: str, _published: str | None) -> Reading:
+            return archive.reading(article_id, text_sha256)
+
+        self._reading = reading
 
     def close(self) -> None:
         """Close the archive and the index."""
@@ -76,14 +90,14 @@ class Answerer:
 
     def find(self, ask: Ask) -> Found:
         """Return what the archive has for a question."""
-        question = read_question(ask.question)
+        question = read_question(ask.question, ask.asked_on)
         vector = self._embedder.embed_question(question.text)
-        candidates = retrieve(question, vector, self.archive, self._index, ask.within)
+        candidates = retrieve(question, vector, self.archive, self._index, ask.within, self._read)
         rarity = Rarity(
             self.archive.document_frequencies(sorted(set(question.terms))), self.archive.passage_count()
         )
         features = measure(question, vector, candidates, rarity)
-        ranking = rank(features, len(set(question.terms)), self._model) if features.places else None
+        ranking = rank(features, len(set(question.terms)), self._rank_model) if features.places else None
         return Found(question, vector, rarity, candidates, features, ranking)
 
     def stream(self, ask: Ask) -> Iterator[Event]:
@@ -93,26 +107,28 @@ class Answerer:
         retrieved = perf_counter()
         evidence = found.evidence(EVIDENCE)
         yield EvidenceFound(evidence)
+        selection = self._select(found)
         composer = Composer(self.archive)
-        reason = self._reason_to_abstain(found, ask)
-        if reason is None and found.ranking:
-            for draft in extract(found.candidates, found.features, found.ranking, self._model.enough):
-                if not verify(draft, self.archive):
-                    yield composer.add(draft)
-            if not composer.statements:
-                reason = "No sentence of the archive passed the checks."
+        said: list[Choice] = []
+        for choice in newest_first(selection.choices):
+            draft = _draft(choice, found.question)
+            if not verify(draft, self.archive):
+                said.append(choice)
+                yield composer.add(draft)
+        disagreements = conflicts(said)
+        yield from (ConflictFound(conflict) for conflict in disagreements)
+        reason = None if said else self._reason(found, selection, ask)
         ended = perf_counter()
-        cited = {citation.article_id for citation in composer.citations}
         yield Done(
             Answer(
                 question=ask.question,
                 text=composer.text or f"The archive does not answer this. {reason}",
                 statements=tuple(composer.statements),
                 citations=tuple(composer.citations),
-                conflicts=(),
+                conflicts=disagreements,
                 reason=reason,
                 evidence=evidence,
-                notes=self._notes(ask, len(cited)),
+                notes=self._notes(ask),
                 timings=Timings(
                     retrieve=1000 * (retrieved - began),
                     answer=1000 * (ended - retrieved),
@@ -121,23 +137,58 @@ class Answerer:
             )
         )
 
-    def _reason_to_abstain(self, found: Found, ask: Ask) -> str | None:
-        if found.ranking is None:
-            if not self.archive.passage_count():
-                return "The archive is empty."
-            if not ask.within.is_everything:
-                return "No article lies within the given dates and outlets."
-            return "No passage is near to the question."
-        if found.ranking.answerable < self._model.answer_from:
-            return "The nearest passages do not say it."
-        return None
+    def _read(self, article: Article) -> Reading:
+        return self._reading(article.id, article.text_sha256, article.published.value)
 
-    def _notes(self, ask: Ask, _cited: int) -> tuple[str, ...]:
+    def _select(self, found: Found) -> Selection:
+        if found.ranking is None:
+            return Selection(())
+        return select(found.question, found.candidates, found.features, found.ranking, self._rank_model, _fact)
+
+    def _reason(self, found: Found, selection: Selection, ask: Ask) -> str:
+        """Return why there is no answer, in words for the user."""
+        if selection.choices:
+            return "No sentence that answers passed the checks."
+        if selection.elsewhen:
+            known = ", ".join(period_in_words(period) for period in selection.elsewhen)
+            return f"What it has on this is of another time: {known}."
+        if found.ranking is not None:
+            return "The nearest passages do not say it."
+        if not self.archive.passage_count():
+            return "It is empty."
+        if not ask.within.is_everything:
+            return "No article lies within the given dates and outlets."
+        return "No passage is near to the question."
+
+    def _notes(self, ask: Ask) -> tuple[str, ...]:
         undated = self.archive.undated_outside(ask.within)
         if not undated:
             return ()
         articles = "1 article" if undated == 1 else f"{undated} articles"
         return (f"{articles} of unknown date left out of the given period.",)
+
+
+def _fact(candidate: Candidate, place: int) -> Fact:
+    sentences = candidate.passage.sentences
+    before = sentences[place - 1] if place else None
+    return read_fact(candidate.article, candidate.reading, sentences[place], before)
+
+
+def _draft(choice: Choice, question: Question) -> Draft:
+    fact = choice.fact
+    is_carried = choice.time is not None and fact.before is not None and choice.time in fact.carried
+    spans = [fact.before, fact.span] if is_carried and fact.before else [fact.span]
+    return Draft(
+        text=introduction(choice, question) + " ".join(choice.text.split()),
+        quotes=tuple(_quote(choice.candidate, span) for span in spans),
+        speaker=choice.speaker,
+        period=dated_as(choice.time, fact),
+    )
+
+
+def _quote(candidate: Candidate, span: Span) -> Quote:
+    article = candidate.article
+    return Quote(article.id, article.text_sha256, span, span.of(article.text))
 
 
 def _evidence(candidate: Candidate, probability: float) -> Evidence:

@@ -99,6 +99,9 @@ def _rows(
     passage = candidate.passage
     texts = [_sentence(passage.text, passage.start, span) for span in passage.sentences]
     sets = [set(sentence_terms(text)) for text in texts]
+    if question.periods:
+        for known, span in zip(sets, passage.sentences, strict=True):
+            known.update(_resolved_years(candidate, span))
     header = set(sentence_terms(candidate.article.title))
     similarities = candidate.sentence_vectors @ vector
     mean = candidate.sentence_vectors.mean(axis=0)
@@ -128,6 +131,13 @@ def _rows(
             min(len(sets[i] - set(question.terms)), 12) / 12,
             float(text.endswith("?")),
         ]
+
+
+def _resolved_years(candidate: Candidate, sentence: Span) -> Iterator[str]:
+    """Yield the years that relative time expressions of a sentence mean: "this year" covers "2021", too."""
+    for time in candidate.reading.times:
+        if time.period and time.period.start and sentence.start <= time.start < sentence.end:
+            yield str(time.period.start.year)
 
 
 def _sentence(text: str, start: int, span: Span) -> str:

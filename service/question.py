@@ -1,10 +1,16 @@
-"""What a question asks for: its terms and the kind of thing that would answer it."""
+"""What a question asks for: its terms, the kind of thing that answers it, and of whom and when."""
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from corpus.article import DateBasis, Published
+from corpus.figure import Direction
+from corpus.read_measure import direction_of
+from corpus.read_times import read_times
 from corpus.terms import terms
+from corpus.when import Period, TimeMention
 
 
 class Kind(StrEnum):
@@ -15,10 +21,20 @@ class Kind(StrEnum):
     WHO = "who"
     WHERE = "where"
     WHY = "why"
+    WHETHER = "yes or no"
     WHAT = "what"
     """Anything: nothing in the question's form tells."""
 
 
+_PEOPLE = (
+    "person|man|woman|leader|official|minister|president|governor|mayor|king|queen|emperor|pope|general|officer"
+    "|researcher|scientist|scholar|economist|professor|teacher|author|writer|artist|actor|actress|singer|player"
+    "|coach|director|founder|spokesman|spokeswoman|politician|lawyer|doctor|engineer|company|companies|team"
+)
+_PLACES = (
+    "city|cities|town|village|country|countries|state|place|region|province|county|counties|district|capital"
+    "|continent|island|street|building"
+)
 _KINDS = (
     (Kind.WHEN, r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|decade|century|time)\b|\bsince when\b"),
     (
@@ -27,14 +43,27 @@ _KINDS = (
         r"|\b(?:what|which) (?:is |was |were |are )?(?:the )?(?:\w+ )?"
         r"(?:percent|percentage|number|amount|size|population|share|rate|price|cost|total|figure|growth)\b",
     ),
-    (Kind.WHO, r"\b(?:who|whom|whose)\b|\bwhich (?:\w+ )?(?:person|leader|official|minister|president)\b"),
-    (
-        Kind.WHERE,
-        r"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:city|cities|country|countries|state|place|region)\b",
-    ),
+    (Kind.WHO, rf"\b(?:who|whom|whose)\b|\b(?:what|which) (?:\w+ ){{0,2}}(?:{_PEOPLE})s?\b"),
+    (Kind.WHERE, rf"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:{_PLACES})s?\b"),
     (Kind.WHY, r"\bwhy\b|\bwhat (?:was |is |were )?the reasons?\b|\bwhat caused\b"),
+    (Kind.WHETHER, r"^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\b"),
 )
 _KIND_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
+
+_SAYING = (
+    r"(?:say|says|said|tell|told|claim|claims|claimed|announce|announced|report|reported|state|stated|note|noted"
+    r"|warn|warned|predict|predicted|expect|expected|promise|promised|argue|argued|add|added|call|called)"
+)
+_ASKS_SPEAKER = re.compile(rf"^(?:and )?who (?:\w+ly )?{_SAYING}\b|\baccording to whom\b", re.IGNORECASE)
+_NAME = r"((?:the )?(?-i:[A-Z])[\w’'.-]*(?: (?:of |the )?(?-i:[A-Z])[\w’'.-]*)*)"
+_SPEAKER = re.compile(rf"\baccording to {_NAME}|\b(?:did|does|has|have) {_NAME} {_SAYING}\b", re.IGNORECASE)
+
+_COMPARED = re.compile(r"\b(?:than(?: in)?|over|compared (?:with|to)|against|versus|vs\.?|from) (?:the )?$", re.I)
+_AFTER = re.compile(r"\b(?:after|following) (?:the )?$", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:before|until|till|by|prior to) (?:the )?$", re.IGNORECASE)
+_OF_ITS_OWN_YEAR = re.compile(
+    r"\b(?:the|that|its|their) (?:same )?(?:year|month|quarter|week|day)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +74,51 @@ class Question:
     terms: tuple[str, ...]
     """Stemmed, in order, without stop words."""
     kind: Kind
+    periods: tuple[Period, ...] = ()
+    """When the fact that is asked for was; empty where the question does not say."""
+    direction: Direction | None = None
+    """Whether it asks for a rise or a fall."""
+    speaker: str | None = None
+    """Whose word it asks for: "according to Putin"."""
+    asks_speaker: bool = False
+    """Whether it asks who said something."""
 
 
-def read_question(text: str) -> Question:
-    """Return what the words of a question ask for."""
-    kind = next((kind for kind, pattern in _KIND_PATTERNS if pattern.search(text)), Kind.WHAT)
-    return Question(text, tuple(terms(text)), kind)
+def read_question(text: str, asked_on: date) -> Question:
+    """Return what the words of a question ask for; `asked_on` is the day that "last month" is read against."""
+    speaker = _SPEAKER.search(text)
+    return Question(
+        text=text,
+        terms=tuple(terms(text)),
+        kind=next((kind for kind, pattern in _KIND_PATTERNS if pattern.search(text)), Kind.WHAT),
+        periods=_periods(text, asked_on),
+        direction=direction_of(text),
+        speaker=next(filter(None, speaker.groups()), None) if speaker else None,
+        asks_speaker=_ASKS_SPEAKER.search(text) is not None,
+    )
+
+
+def _periods(text: str, asked_on: date) -> tuple[Period, ...]:
+    """Return the periods that the question's time expressions put the fact in.
+
+    Not those that it is compared with ("over 2020"), nor those of a year that only the article can
+    tell ("the first seven months of the year").
+    """
+    mentions = read_times(text, Published(asked_on.isoformat(), DateBasis.GIVEN))
+    found = (
+        _placed(mention, text[: mention.start])
+        for mention in mentions
+        if not _COMPARED.search(text[: mention.start]) and not _OF_ITS_OWN_YEAR.search(mention.text)
+    )
+    return tuple(dict.fromkeys(period for period in found if period))
+
+
+def _placed(mention: TimeMention, before: str) -> Period | None:
+    period = mention.period
+    if period is None:
+        return None
+    if _AFTER.search(before):
+        return Period(period.end, None) if period.end else None
+    if _BEFORE.search(before):
+        return Period(None, period.start) if period.start else None
+    return period

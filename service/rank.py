@@ -1,6 +1,5 @@
 """The sentences in the order in which they are likely to answer, and how likely it is that any does."""
 
-import math
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -19,20 +18,20 @@ ANSWERABLE_FEATURES = (
     "lead",
     "question_terms",
 )
-"""What the decision to answer is made from: the best sentence's features, its score and probability,
-the highest values among all sentences, its lead over the median sentence, and the question's length."""
+"""What the decision to answer is made from: a sentence's features, its score and probability, the highest
+values among all sentences, its lead over the median sentence, and the question's length in terms."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ranking:
-    """The rows of a feature matrix in order of their score."""
+    """How the rows of a feature matrix rank; each array has one value for each row."""
 
     order: tuple[int, ...]
     """Row numbers, best first."""
     probabilities: Floats
-    """For each row, in the matrix's order: the probability that it is the answer if any is."""
-    answerable: float
-    """The probability that the best one answers."""
+    """The probability that the sentence is the answer if any is."""
+    answerable: Floats
+    """The probability that the sentence, were it the best, answers."""
 
     def passages(self, features: Features) -> list[tuple[int, float]]:
         """Return the candidates' numbers, best first, with the probability that they hold the answer."""
@@ -45,19 +44,19 @@ class Ranking:
 def rank(features: Features, question_terms: int, model: RankModel) -> Ranking:
     """Return the ranking of the sentences; `features` has at least one row."""
     scores = model.sentence.score(features.matrix)
-    probabilities = np.exp(scores - scores.max())
-    probabilities /= probabilities.sum()
+    odds = model.answerable.score(answerable_rows(features, scores, question_terms))
     order = np.argsort(-scores, kind="stable")
-    row = answerable_row(features, scores, probabilities, question_terms)
-    odds = float(model.answerable.score(row[None, :])[0])
-    return Ranking(tuple(int(i) for i in order), probabilities, 1 / (1 + math.exp(-odds)))
+    return Ranking(tuple(int(row) for row in order), _softmax(scores), 1 / (1 + np.exp(-odds)))
 
 
-def answerable_row(features: Features, scores: Floats, probabilities: Floats, question_terms: int) -> Floats:
-    """Return the values of ANSWERABLE_FEATURES for one question."""
-    best = int(np.argmax(scores))
+def answerable_rows(features: Features, scores: Floats, question_terms: int) -> Floats:
+    """Return the values of ANSWERABLE_FEATURES for each sentence of one question, a row each."""
     peaks = [features.matrix[:, FEATURES.index(name)].max() for name in _PEAKS]
-    lead = scores[best] - np.median(scores)
-    return np.array(
-        [*features.matrix[best], scores[best], probabilities[best], *peaks, lead, question_terms], np.float64
-    )
+    shared = np.tile([*peaks, 0.0, question_terms], (len(scores), 1))
+    shared[:, len(peaks)] = scores - np.median(scores)
+    return np.column_stack([features.matrix, scores, _softmax(scores), shared])
+
+
+def _softmax(scores: Floats) -> Floats:
+    powers = np.exp(scores - scores.max())
+    return np.asarray(powers / powers.sum(), np.float64)

@@ -1,5 +1,6 @@
 """The passages that may hold the answer: the nearest by meaning and the nearest by words."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ from corpus.article import Article
 from corpus.embed import Vector
 from corpus.index import PassageIndex
 from corpus.passage import Passage
-from corpus.record import EVERYTHING, Filter, Hit
+from corpus.record import EVERYTHING, Filter, Hit, Reading
 from service.question import Question
 
 NEAREST = 30
@@ -26,12 +27,19 @@ class Candidate:
 
     passage: Passage
     article: Article
+    reading: Reading
+    """What was read out of the article."""
     sentence_vectors: Vector
     """Float32, number of sentences by d, unit rows."""
 
 
-def retrieve(
-    question: Question, vector: Vector, archive: Archive, index: PassageIndex, within: Filter
+def retrieve(  # noqa: PLR0913, PLR0917 (the parts of the house, each named)
+    question: Question,
+    vector: Vector,
+    archive: Archive,
+    index: PassageIndex,
+    within: Filter,
+    read: Callable[[Article], Reading],
 ) -> list[Candidate]:
     """Return the nearest passages of the archive, dense hits first, each once.
 
@@ -44,7 +52,12 @@ def retrieve(
     vectors = archive.sentence_vectors(list(passages))
     articles = {key: archive.article(key) for key in dict.fromkeys(p.article_id for p in passages.values())}
     return [
-        Candidate(passage, articles[passage.article_id], vectors[key].astype(np.float32))
+        Candidate(
+            passage,
+            articles[passage.article_id],
+            read(articles[passage.article_id]),
+            vectors[key].astype(np.float32),
+        )
         for key, passage in passages.items()
         if key in vectors
     ]

@@ -1,0 +1,68 @@
+"""A sentence of an article, introduced by what a reader needs to know beside it: who says it, and of when."""
+
+import calendar
+from datetime import date, timedelta
+
+from corpus.when import Period, TimeBasis, TimeMention
+from service.answer import DatedAs
+from service.fact import Fact, Standing
+from service.question import Kind, Question
+from service.select import Choice
+
+
+def dated_as(time: TimeMention | None, fact: Fact) -> DatedAs | None:
+    """Return the period that a time expression gives a statement, and how it is known."""
+    if time is None or time.period is None:
+        return None
+    relative = time.basis is TimeBasis.PUBLISHED
+    return DatedAs(time.period, str(fact.published.basis if relative else time.basis), time.text)
+
+
+def introduction(choice: Choice, question: Question) -> str:
+    """Return what stands before a sentence, with its colon; empty where the sentence says it all itself.
+
+    The time is told where the question asks for it: by a period, as "when", or with an amount.
+    """
+    when = None
+    if question.periods or question.kind is Kind.WHEN or choice.figure:
+        when = _time(choice.time)
+    if when is None and question.periods and choice.standing is Standing.OPEN:
+        when = "date not known"
+    words = ", ".join(part for part in (_speaker(choice.speaker, choice.text), when) if part)
+    return f"{words[:1].upper()}{words[1:]}: " if words else ""
+
+
+def period_in_words(period: Period) -> str:
+    """Return a period as a reader would name it: 2021, May 2021, 8 May 2021, January–July 2021."""
+    if period.start is None or period.end is None:
+        return f"not before {_day(period.start)}" if period.start else f"before {_day(period.end or date.max)}"
+    first, last = period.start, period.end - timedelta(days=1)
+    if first == last:
+        return _day(first)
+    if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
+        if (first.month, last.month) == (1, 12):
+            return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+        if first.year == last.year:
+            months = [calendar.month_name[first.month], calendar.month_name[last.month]]
+            return f"{'–'.join(dict.fromkeys(months))} {first.year}"
+    return f"{_day(first)} – {_day(last)}"
+
+
+def _speaker(speaker: str | None, text: str) -> str | None:
+    """Return the speaker where the sentence does not name them."""
+    if speaker is None or speaker in text or speaker.split()[-1] in text:
+        return None
+    return speaker
+
+
+def _time(time: TimeMention | None) -> str | None:
+    """Return what a relative time expression means; nothing where the words say it all."""
+    if time is None or time.basis is TimeBasis.EXPLICIT:
+        return None
+    if time.period is None:
+        return f"“{time.text}” of an article whose date is not known"
+    return f"{period_in_words(time.period)} (“{time.text}”)"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
