@@ -1,4 +1,4 @@
-"""The subcommands `ask` and `serve`."""
+"""The subcommands `ask`, `serve` and `mcp`."""
 
 import shutil
 import sys
@@ -14,9 +14,18 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
+HostOption = Annotated[
+    str | None,
+    typer.Option(metavar="HOST", help="Address to listen on; default $DATELINE_HOST, else 127.0.0.1."),
+]
+PortOption = Annotated[
+    int | None,
+    typer.Option(metavar="PORT", help="Default $DATELINE_PORT, else 8000; 0 takes a free one and says which."),
+]
+
 
 @app.command()
-def ask(  # noqa: PLR0913, PLR0917 (each is an option)
+def ask(
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="In quotation marks.")],
     asked_on: Annotated[
         str | None,
@@ -64,14 +73,8 @@ def ask(  # noqa: PLR0913, PLR0917 (each is an option)
 
 @app.command()
 def serve(
-    host: Annotated[
-        str | None,
-        typer.Option(metavar="HOST", help="Address to listen on; default $DATELINE_HOST, else 127.0.0.1."),
-    ] = None,
-    port: Annotated[
-        int | None,
-        typer.Option(metavar="PORT", help="Default $DATELINE_PORT, else 8000; 0 takes a free one and says which."),
-    ] = None,
+    host: HostOption = None,
+    port: PortOption = None,
     data: DataOption = None,
 ) -> None:
     """Answer questions over HTTP."""
@@ -79,8 +82,34 @@ def serve(
     from service.serve import serve
     from service.settings import ServiceSettings
 
-    given = {name: value for name, value in {"host": host, "port": port}.items() if value is not None}
-    serve(corpus_settings(data), load_settings(ServiceSettings, **given))
+    serve(corpus_settings(data), load_settings(ServiceSettings, **_given(host=host, port=port)))
+
+
+@app.command()
+def mcp(
+    http: Annotated[
+        bool,
+        typer.Option("--http", help="Listen for any number of clients; else serve one on standard input."),
+    ] = False,
+    host: HostOption = None,
+    port: PortOption = None,
+    data: DataOption = None,
+) -> None:
+    """Let assistants ask, search and read over the Model Context Protocol."""
+    if not http and _given(host=host, port=port):
+        raise UsageError("--host and --port need --http.", "Without it the client is at standard input.")
+    settings = corpus_settings(data, must_exist=True)
+
+    from corpus.settings import load_settings
+    from service.serve_mcp import serve_mcp
+    from service.settings import ServiceSettings
+
+    serve_mcp(settings, load_settings(ServiceSettings, **_given(host=host, port=port)), http)
+
+
+def _given(**options: object) -> dict[str, object]:
+    """Return the options that stand on the command line."""
+    return {name: value for name, value in options.items() if value is not None}
 
 
 def _request(**given: object) -> "ChatRequest":
