@@ -2,8 +2,9 @@
 
 from corpus.archive import Archive
 from corpus.errors import NotFound
-from corpus.read_quantities import read_quantities
+from service.claims.read_text import CitedSpan
 from service.draft import Draft, Quote
+from service.support import unsupported
 
 MAX_QUOTE = 600
 """Characters: a citation shows a place, it does not reprint an article."""
@@ -12,12 +13,13 @@ MAX_QUOTE = 600
 def verify(draft: Draft, archive: Archive) -> list[str]:
     """Return the reasons why a statement may not leave; an empty list where it may.
 
-    Each quote must stand character for character in the stored version of the article that it names,
-    and each number of the statement in its quotes or in its resolved period.
+    Each quote must stand character for character in the stored version of the article that it names, and the
+    quotes must carry what the statement says (see `service.support`). Raises ArchiveError.
     """
     if not draft.quotes:
         return ["nothing is cited"]
-    return [reason for quote in draft.quotes for reason in _misquoted(quote, archive)] + _unsupported(draft)
+    misquoted = [reason for quote in draft.quotes for reason in _misquoted(quote, archive)]
+    return misquoted or unsupported(draft.text, [_place(quote, archive) for quote in draft.quotes])
 
 
 def _misquoted(quote: Quote, archive: Archive) -> list[str]:
@@ -32,14 +34,6 @@ def _misquoted(quote: Quote, archive: Archive) -> list[str]:
     return []
 
 
-def _unsupported(draft: Draft) -> list[str]:
-    support = " ".join(quote.text for quote in draft.quotes)
-    if draft.period:
-        period = draft.period.period
-        support += f" {draft.period.words} {period.start or ''} {period.end or ''}"
-    known = {quantity for _, quantity in read_quantities(support)}
-    return [
-        f"“{span.of(draft.text)}” does not stand in what is cited"
-        for span, quantity in read_quantities(draft.text)
-        if quantity not in known
-    ]
+def _place(quote: Quote, archive: Archive) -> CitedSpan:
+    article = archive.article(quote.article_id, quote.text_sha256)
+    return CitedSpan(article.text, quote.span, archive.reading(quote.article_id, quote.text_sha256))

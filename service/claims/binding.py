@@ -1,0 +1,88 @@
+"""Right words in the wrong places: names, times, measures and numbers that have changed partners."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from corpus.figure import Figure
+from corpus.when import TimeMention
+from service.claims.read_text import Cited, ReadText, Word, stem
+
+_PASSIVE = frozenset("was were is are been being be".split())
+
+
+def wrong_partners(statement: ReadText, cited: Cited) -> Iterator[str]:
+    """Yield a reason for each pair that the quotes tie otherwise.
+
+    Only where they tie both to others: whoever puts two things together that no quote ties is not caught here.
+    """
+    yield from _swapped_times(statement, cited)
+    yield from _swapped_measures(statement, cited)
+    yield from _swapped_names(statement, cited)
+
+
+def _swapped_times(statement: ReadText, cited: Cited) -> Iterator[str]:
+    for figure in statement.figures:
+        time = figure.time
+        own = [other.time for other in cited.figures if figure.quantity.agrees_with(other.quantity)]
+        if time is None or not own or any(known is None or _same_time(time, known) for known in own):
+            continue
+        if any(other.time and _same_time(time, other.time) for other in cited.figures):
+            yield f"“{time.text}” goes with another number in what is cited"
+
+
+def _same_time(mention: TimeMention, known: TimeMention) -> bool:
+    if mention.period and known.period:
+        return mention.period == known.period
+    return mention.value == known.value or mention.text.casefold() == known.text.casefold()
+
+
+def _swapped_measures(statement: ReadText, cited: Cited) -> Iterator[str]:
+    for figure in statement.figures:
+        its = [other for other in cited.figures if figure.quantity.agrees_with(other.quantity)]
+        if not figure.measure or not its or any(_alike(figure, other) for other in its):
+            continue
+        if any(other.measure and _alike(figure, other) for other in cited.figures if _same_kind(figure, other)):
+            yield f"“{figure.span.of(statement.text)}” measures something else in what is cited"
+
+
+def _alike(figure: Figure, other: Figure) -> bool:
+    return not other.measure or bool(_stems(figure.measure) & _stems(other.measure))
+
+
+def _same_kind(figure: Figure, other: Figure) -> bool:
+    return figure.quantity.kind is other.quantity.kind
+
+
+def _stems(words: str) -> set[str]:
+    return {stem(word) for word in words.split()}
+
+
+def _swapped_names(statement: ReadText, cited: Cited) -> Iterator[str]:
+    """Yield a reason where two names have changed sides around the same verb."""
+    for first, second in combinations(statement.names, 2):
+        verbs = _between(statement, first[-1], second[0])
+        for other, another in combinations(cited.names, 2):
+            if not _same_end(first, another) or not _same_end(second, other) or _same_end(first, second):
+                continue
+            if _are_swapped(verbs, _between(cited, other[-1], another[0])):
+                yield f"“{first[-1].text}” and “{second[-1].text}” have changed places"
+                return
+
+
+def _between(text: ReadText, first: Word, second: Word) -> list[Word]:
+    start, end = first.span.end, second.span.start
+    return [word for word in text.words if start <= word.span.start and word.span.end <= end]
+
+
+def _same_end(name: Sequence[Word], other: Sequence[Word]) -> bool:
+    return name[-1].text == other[-1].text
+
+
+def _are_swapped(verbs: Sequence[Word], its: Sequence[Word]) -> bool:
+    shared = {word.stem for word in verbs if not word.is_stop_word} & {word.stem for word in its}
+    return bool(shared) and _is_passive(verbs) == _is_passive(its)
+
+
+def _is_passive(words: Sequence[Word]) -> bool:
+    texts = {word.text.lower() for word in words}
+    return "by" in texts and bool(texts & _PASSIVE)

@@ -1,0 +1,47 @@
+"""What can be set about the language model; each field is the environment variable `DATELINE_` plus its name."""
+
+from typing import Literal
+
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Provider = Literal["none", "openai-like", "openai", "ollama", "anthropic"]
+
+
+class LanguageModelSettings(BaseSettings):
+    """Which language model writes the answers; without one they are the articles' own sentences."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="DATELINE_", env_ignore_empty=True, frozen=True, hide_input_in_errors=True
+    )
+
+    llm: Provider = Field("none", description="none, openai-like, openai, ollama or anthropic.")
+    llm_model: str = Field("", validate_default=True, description="The model's name, as its server knows it.")
+    llm_base_url: str | None = Field(
+        None,
+        validate_default=True,
+        description="Where the model is served, such as http://localhost:8001/v1; openai-like needs it.",
+    )
+    llm_api_key: SecretStr | None = Field(None, description="The key of a hosted model; it is never shown.")
+    llm_timeout: float = Field(
+        20.0, gt=0, le=600, description="Seconds that the model has for one answer; then the answer is extractive."
+    )
+    llm_context: int = Field(
+        8192, ge=1024, description="The model's context window in tokens; the passages are cut to fit it."
+    )
+
+    @field_validator("llm_model")
+    @classmethod
+    def _is_named(cls, value: str, info: ValidationInfo) -> str:
+        if not value and info.data.get("llm", "none") != "none":
+            raise ValueError("a language model needs a name")
+        return value
+
+    @field_validator("llm_base_url")
+    @classmethod
+    def _is_given(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is None and info.data.get("llm") == "openai-like":
+            raise ValueError("an OpenAI-compatible server needs its address")
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("the address must begin with http:// or https://")
+        return value

@@ -1,0 +1,145 @@
+"""An OpenAI-compatible server that says what it is told to: real sockets, and every way of misbehaving."""
+
+import json
+import socket
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Says:
+    """One reply: what is said, and what goes wrong."""
+
+    text: str = ""
+    status: int = 200
+    piece: int = 40
+    """Characters of a chunk."""
+    pause: float = 0.0
+    """Seconds before each chunk."""
+    cut_after: int | None = None
+    """Chunks after which the connection is reset."""
+    raw: bytes | None = None
+    """Sent as the body of the stream instead of chunks."""
+    error: str = "scripted"
+
+
+@dataclass
+class ScriptedModel:
+    """Replies in turn, the last one again and again; `requests` are the bodies that came in."""
+
+    url: str
+    script: list[Says]
+    requests: list[dict[str, Any]] = field(default_factory=list)
+    keys: list[str | None] = field(default_factory=list)
+    left: Event = field(default_factory=Event)
+    """Set when a client has gone away in the middle of a reply."""
+    refuses_formats: bool = False
+    """Answers 400 to a `response_format`, as some servers do."""
+    closing: Event = field(default_factory=Event)
+
+    def next(self) -> Says:
+        """Return the reply to the request that has just come in."""
+        return self.script[min(len(self.requests), len(self.script)) - 1]
+
+
+@contextmanager
+def scripted_model(*script: Says, refuses_formats: bool = False) -> Iterator[ScriptedModel]:
+    """Serve a script on a free port."""
+
+    class Server(ThreadingHTTPServer):
+        daemon_threads = True
+
+        def handle_error(self, request: Any, client_address: Any) -> None:
+            model.left.set()
+
+    server = Server(("127.0.0.1", 0), _Handler)
+    model = ScriptedModel(
+        f"http://127.0.0.1:{server.server_port}/v1", list(script), refuses_formats=refuses_formats
+    )
+    server.model = model  # type: ignore[attr-defined]
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield model
+    finally:
+        model.closing.set()
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
+        """Keep the test's output clean."""
+
+    def do_POST(self) -> None:
+        model: ScriptedModel = self.server.model  # type: ignore[attr-defined]
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if model.refuses_formats and "response_format" in body:
+            self._error(400, "response_format is not supported")
+            return
+        model.requests.append(body)
+        model.keys.append(self.headers["Authorization"])
+        says = model.next()
+        if says.status != 200:
+            self._error(says.status, says.error)
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        self._stream(says, model)
+
+    def _stream(self, says: Says, model: ScriptedModel) -> None:
+        pieces = [says.text[i : i + says.piece] for i in range(0, len(says.text), says.piece)] or [""]
+        for number, piece in enumerate(pieces):
+            if self._is_left(says.pause, model):
+                model.left.set()
+                self.close_connection = True
+                return
+            if number == says.cut_after:
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                self.connection.close()
+                self.close_connection = True
+                return
+            chunk = {
+                "id": "1",
+                "object": "chat.completion.chunk",
+                "created": 0,
+                "model": "scripted",
+                "choices": [{"index": 0, "delta": {"role": "assistant", "content": piece}, "finish_reason": None}],
+            }
+            self._put(says.raw or b"data: " + json.dumps(chunk).encode() + b"\n\n")
+            if says.raw:
+                break
+        self._put(b"data: [DONE]\n\n")
+        self.wfile.write(b"0\r\n\r\n")
+
+    def _is_left(self, pause: float, model: ScriptedModel) -> bool:
+        """Pause; tell whether the client went away meanwhile, or the test is over."""
+        self.connection.settimeout(max(pause, 0.0001))
+        try:
+            return self.connection.recv(1, socket.MSG_PEEK) == b"" or model.closing.is_set()
+        except (TimeoutError, BlockingIOError):
+            return False
+        finally:
+            self.connection.settimeout(None)
+
+    def _put(self, data: bytes) -> None:
+        self.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
+        self.wfile.flush()
+
+    def _error(self, status: int, message: str) -> None:
+        body = json.dumps({"error": {"message": message, "type": "scripted", "code": status}}).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
