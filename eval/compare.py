@@ -9,6 +9,7 @@ from eval.errors import NoBaseline
 from eval.saved_run import SavedCase, SavedRun
 from eval.statistics.detectable import detectable_difference, least_broken
 from eval.statistics.holm import holm
+from eval.statistics.matched import matched_interval
 from eval.statistics.mcnemar import mcnemar
 from eval.statistics.paired import paired_bootstrap
 
@@ -55,12 +56,17 @@ def _require_comparable(base: SavedRun, new: SavedRun) -> None:
 
 
 def _slices(pairs: Sequence[Pair]) -> tuple[Difference, ...]:
-    """Return the difference in each slice that is not all of the cases, in the order of their names."""
+    """Return the difference in each slice that is not all of the cases, in the order of their names.
+
+    Slices with too few cases to show anything are not tested, so that they do not cost the others (Tarone 1990,
+    "A modified Bonferroni method for discrete data").
+    """
     names = sorted({name for case, _ in pairs for name in case.slices})
     groups = [(name, [pair for pair in pairs if name in pair[0].slices]) for name in names]
     found = [_difference(name, group) for name, group in groups if len(group) < len(pairs)]
-    adjusted = holm([difference.p_mcnemar for difference in found])
-    return tuple(replace(difference, p_mcnemar=p) for difference, p in zip(found, adjusted, strict=True))
+    tested = [difference for difference in found if difference.cases >= least_broken()]
+    adjusted = dict(zip(tested, holm([difference.p_mcnemar for difference in tested]), strict=True))
+    return tuple(replace(difference, p_mcnemar=adjusted.get(difference, 1.0)) for difference in found)
 
 
 def _difference(name: str, pairs: Sequence[Pair]) -> Difference:
@@ -78,7 +84,7 @@ def _difference(name: str, pairs: Sequence[Pair]) -> Difference:
         new=sum(new.right for _, new in pairs),
         fixed=fixed,
         broken=broken,
-        interval=paired.difference,
+        interval=paired.difference.hull(*matched_interval(len(fixed), len(broken), len(pairs))),
         p_bootstrap=paired.p,
         p_mcnemar=mcnemar(len(fixed), len(broken)),
     )

@@ -21,11 +21,13 @@ class Difference:
     broken: tuple[str, ...]
     """Ids of the cases that were right and are wrong."""
     interval: Interval
-    """The difference of the shares, new minus base, resampled by article."""
+    """The difference of the shares, new minus base, resampled by article, and never narrower than for
+    independent cases."""
     p_bootstrap: float
     """Of the paired bootstrap by article."""
     p_mcnemar: float
-    """Of McNemar's exact test, adjusted by Holm's procedure where the group is one of several slices."""
+    """Of McNemar's exact test, adjusted by Holm's procedure where the group is one of several slices;
+    1 where it has too few cases to show anything."""
 
     @property
     def significant(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from eval.statistics.bootstrap import RESAMPLES, Interval, resampled_means
+from eval.statistics.bootstrap import RESAMPLES, Interval, percentiles, resampled_means
 
 _SAME = 1e-12
 """Differences of means closer than this are equal but for rounding."""
@@ -24,11 +24,16 @@ def paired_bootstrap(base: Sequence[float], new: Sequence[float], clusters: Sequ
     """Return the difference of two runs, with its interval; `clusters` names the cluster of each case.
 
     The p-value is that of the resampled differences shifted to mean 0 (Efron and Tibshirani 1993, "An
-    Introduction to the Bootstrap", section 16.4). Raises ValueError where there are no cases.
+    Introduction to the Bootstrap", section 16.4); where all clusters changed by as much, so that resampling
+    shows no chance at work, it is that of a sign test over the clusters. Raises ValueError where there are no
+    cases.
     """
     changes = [after - before for before, after in zip(base, new, strict=True)]
     drawn = resampled_means(changes, clusters)
     difference = float(np.mean(changes))
-    low, high = np.quantile(drawn, (0.025, 0.975))
+    interval = Interval(difference, *percentiles(drawn, len(set(clusters))))
+    if np.ptp(drawn) < _SAME:
+        p = min(1.0, 2.0 ** (1 - len(set(clusters)))) if difference else 1.0
+        return Paired(interval, p)
     extreme = int(np.count_nonzero(np.abs(drawn - difference) >= abs(difference) - _SAME))
-    return Paired(Interval(difference, float(low), float(high)), (extreme + 1) / (RESAMPLES + 1))
+    return Paired(interval, (extreme + 1) / (RESAMPLES + 1))

@@ -18,7 +18,9 @@ from eval.statistics.mcnemar import mcnemar
 def a_run(right: str, settings: str = "s") -> SavedRun:
     """Return a run of one case a letter: R right, w wrong; two cases an article, kinds by turns."""
     cases = tuple(
-        SavedCase(f"c{n}", letter == "R", f"article {n // 2}", ("answerable", ("date", "figure", "name")[n % 3]))
+        SavedCase(
+            f"c{n:02}", letter == "R", f"article {n // 2}", ("answerable", ("date", "figure", "name")[n % 3])
+        )
         for n, letter in enumerate(right)
     )
     return SavedRun("c", "a", settings, cases)
@@ -26,7 +28,7 @@ def a_run(right: str, settings: str = "s") -> SavedRun:
 
 def test_the_cases_that_changed_are_named() -> None:
     found = compare(a_run("RRwwR"), a_run("wRRwR")).overall
-    assert (found.broken, found.fixed) == (("c0",), ("c2",))
+    assert (found.broken, found.fixed) == (("c00",), ("c02",))
     assert (found.base, found.new, found.cases) == (3, 3, 5)
     assert found.interval.value == 0
 
@@ -63,6 +65,18 @@ def test_ten_broken_cases_of_one_article_are_one_accident_rather_than_ten() -> N
     assert not compare(of_one(base), of_one(new)).dropped
 
 
+def test_slices_too_small_to_show_anything_do_not_cost_the_others() -> None:
+    base, new = a_run("R" * 24), a_run("w" * 24)
+
+    def with_tags(run: SavedRun) -> SavedRun:
+        cases = (replace(case, slices=("big" if n < 19 else f"small{n}",)) for n, case in enumerate(run.cases))
+        return replace(run, cases=tuple(cases))
+
+    big, *small = compare(with_tags(base), with_tags(new)).slices
+    assert big.p_mcnemar == mcnemar(0, 19)
+    assert {each.p_mcnemar for each in small} == {1.0}
+
+
 @settings(max_examples=20, deadline=None)
 @given(st.lists(st.sampled_from(["RR", "Rw", "wR", "ww"]), min_size=2, max_size=30), st.randoms())
 def test_the_order_of_the_cases_makes_no_difference(pairs: list[str], random: object) -> None:
@@ -92,7 +106,7 @@ def test_the_page_names_what_broke_and_says_what_the_set_can_show() -> None:
     page = StringIO()
     compare_table(compare(a_run("R" * 60), a_run("w" * 30 + "R" * 30)), Console(file=page, width=200))
     text = page.getvalue()
-    assert "30 broken: c0, c1, c2" in text
+    assert "30 broken: c00, c01, c02" in text
     assert "0 fixed." in text
     assert "60/60" in text
     assert "-50.0%" in text

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import binomtest, bootstrap
+from scipy.stats import binomtest, bootstrap, norm, t
 
 from eval.statistics.bootstrap import RESAMPLES, SEED, mean_interval, share_interval
 
@@ -23,6 +23,8 @@ def test_the_interval_is_scipys_bootstrap_of_the_clusters(cases: list[tuple[floa
         n_resamples=RESAMPLES,
         batch=1_000,
         method="percentile",
+        confidence_level=1
+        - 2 * norm.cdf(-((len(groups) / (len(groups) - 1)) ** 0.5) * t.ppf(0.975, len(groups) - 1)),
         rng=np.random.default_rng(SEED),
     ).confidence_interval
     found = mean_interval([value for value, _ in cases], [cluster for _, cluster in cases])
@@ -41,6 +43,31 @@ def test_cases_apart_have_about_the_textbook_interval() -> None:
     found = share_interval([True] * 160 + [False] * 40, [str(number) for number in range(200)])
     error = 1.96 * (0.8 * 0.2 / 200) ** 0.5
     assert (found.low, found.high) == pytest.approx((0.8 - error, 0.8 + error), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("clusters", "alike", "p"), [(12, 0.0, 0.8), (12, 0.7, 0.8), (30, 0.4, 0.5), (30, 0.4, 0.9)]
+)
+def test_the_interval_holds_the_true_share_about_19_times_in_20(clusters: int, alike: float, p: float) -> None:
+    """Cases of a cluster are the same with probability `alike`, each cluster has 1 to 5 of them."""
+    random = np.random.default_rng(7)
+    held = 0
+    for _ in range(100):
+        names, right = [], []
+        for name in range(clusters):
+            common = random.random() < p
+            for _ in range(random.integers(1, 6)):
+                names.append(str(name))
+                right.append(bool(common if random.random() < alike else random.random() < p))
+        found = share_interval(right, names)
+        held += found.low <= p <= found.high
+    assert held >= 88
+
+
+def test_one_article_alone_is_no_certainty() -> None:
+    wilson = binomtest(3, 4).proportion_ci(method="wilson")
+    found = share_interval([True, True, True, False], "aaaa")
+    assert (found.low, found.high) == pytest.approx((wilson.low, wilson.high), abs=1e-9)
 
 
 @pytest.mark.parametrize("right", [True, False])

@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import brentq
-from scipy.stats import binomtest, bootstrap, norm
+from scipy.stats import binomtest, bootstrap, norm, t
 
 from eval.statistics.bootstrap import RESAMPLES, SEED
 from eval.statistics.detectable import detectable_difference, least_broken
 from eval.statistics.holm import holm
+from eval.statistics.matched import matched_interval
 from eval.statistics.mcnemar import mcnemar
 from eval.statistics.paired import paired_bootstrap
 
@@ -50,6 +51,8 @@ def test_the_difference_has_scipys_bootstrap_interval(cases: list[tuple[bool, bo
         n_resamples=RESAMPLES,
         batch=1_000,
         method="percentile",
+        confidence_level=1
+        - 2 * norm.cdf(-((len(cases) / (len(cases) - 1)) ** 0.5) * t.ppf(0.975, len(cases) - 1)),
         rng=np.random.default_rng(SEED),
     )
     interval = reference.confidence_interval
@@ -66,6 +69,24 @@ def test_the_difference_has_scipys_bootstrap_interval(cases: list[tuple[bool, bo
 def test_equal_runs_do_not_differ() -> None:
     found = paired_bootstrap([1, 0, 1], [1, 0, 1], "abc")
     assert (found.difference.low, found.difference.high, found.p) == (0, 0, 1)
+
+
+def test_three_articles_that_all_break_are_no_proof() -> None:
+    found = paired_bootstrap([1] * 6, [0] * 6, "aabbcc")
+    assert found.difference.value == -1
+    assert found.p == 0.25
+
+
+@settings(max_examples=100)
+@given(st.tuples(*[st.integers(0, 50)] * 3).filter(any))
+def test_the_matched_interval_is_walds_with_half_a_case_in_each_cell(counts: tuple[int, int, int]) -> None:
+    fixed, broken, same = counts
+    cells = np.array([[same / 2 + 0.5, broken + 0.5], [fixed + 0.5, same / 2 + 0.5]])
+    shares = cells / cells.sum()
+    difference = shares[1, 0] - shares[0, 1]
+    variance = (shares[1, 0] + shares[0, 1] - difference**2) / cells.sum()
+    expected = norm.interval(0.95, difference, variance**0.5)
+    assert matched_interval(fixed, broken, sum(counts)) == pytest.approx(np.clip(expected, -1, 1), abs=1e-9)
 
 
 def test_the_p_value_of_no_difference_is_below_5_percent_in_about_5_percent_of_the_runs() -> None:

@@ -1,0 +1,114 @@
+"""One HTML page that shows what is wrong: the worst failure first, its answer beside the source text.
+
+The page needs nothing from outside, runs no script, and says so to the browser (Content-Security-Policy).
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from corpus.text import Span
+from eval.checks.source import is_source
+from eval.compare_table import what_it_can_show
+from eval.comparison import Comparison
+from eval.excerpt import Piece, excerpt
+from eval.normalise import fold
+from eval.reply import Reply
+from eval.result import CaseResult, Report
+from eval.severity import severity, worst_first
+from eval.shares import cluster, shares, slices
+from eval.verdict import Articles, Outcome, Verdict
+
+_TEMPLATES = Path(__file__).with_name("templates")
+OPEN = 20
+"""Failures that are unfolded when the page opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of an article around what was cited and what a right answer cites."""
+
+    name: str
+    published: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One wrong case, as it is shown."""
+
+    result: CaseResult
+    severity: str
+    faults: tuple[Verdict, ...]
+    sources: tuple[Source, ...]
+    change: str
+    """"broken" where the base had it right, "was wrong before" where not, empty without a base."""
+
+
+def report_html(figures: Report, articles: Articles, comparison: Comparison | None = None) -> str:
+    """Return the page of a run, with its difference from a base where one is given."""
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    broken = comparison.overall.broken if comparison else ()
+    return environment.get_template("report.html").render(
+        manifest=figures.manifest,
+        shares=shares(figures.results),
+        slices=slices(figures.results),
+        failures=[_failure(result, articles, comparison) for result in worst_first(figures.results, broken)],
+        open=OPEN,
+        errors=len(figures.errors),
+        seconds=[figures.seconds(fraction) for fraction in (0.5, 0.95)],
+        clusters=len({cluster(result.case) for result in figures.results}),
+        comparison=comparison,
+        can_show=what_it_can_show(comparison) if comparison else "",
+    )
+
+
+def _failure(result: CaseResult, articles: Articles, comparison: Comparison | None) -> Failure:
+    return Failure(
+        result,
+        severity(result).words,
+        tuple(verdict for verdict in result.verdicts if verdict.outcome in {Outcome.FAIL, Outcome.ERROR}),
+        _sources(result, articles),
+        _change(result.case.id, comparison),
+    )
+
+
+def _change(case_id: str, comparison: Comparison | None) -> str:
+    if comparison is None:
+        return ""
+    return "broken" if case_id in comparison.overall.broken else "was wrong before"
+
+
+def _sources(result: CaseResult, articles: Articles) -> tuple[Source, ...]:
+    """Return the articles that are cited or should be, those that are cited first."""
+    cited = _cited(result.reply)
+    found = []
+    for article in sorted(articles.values(), key=lambda article: article.id not in cited):
+        wanted = result.case.sources
+        folded = (
+            fold(article.text) if not wanted or any(is_source(article.source, each) for each in wanted) else None
+        )
+        expected = [span for quote in result.case.quotes for span in folded.find(quote)] if folded else []
+        spans = cited.get(article.id, [])
+        if spans or expected:
+            pieces = excerpt(article.text, spans, expected)
+            found.append(Source(article.source, article.published.value or "date not known", pieces))
+    return tuple(found)
+
+
+def _cited(reply: Reply | None) -> dict[str, list[Span]]:
+    """Return the cited places by article; what is no place is left out, its check says so."""
+    places: dict[str, list[Span]] = {}
+    for citation in reply.citations if reply else ():
+        if 0 <= citation.start_char_index < citation.end_char_index:
+            places.setdefault(citation.article_id, []).append(
+                Span(citation.start_char_index, citation.end_char_index)
+            )
+    return places
