@@ -18,7 +18,7 @@ _DEEPEST = 8
 _LONGEST = 20_000
 """Characters of one statement's object."""
 _MOST_QUOTES = 6
-_MOST_RESTARTS = 20
+_MOST_RESTARTS = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,14 +19,20 @@ _PREFIXES = ("un", "in", "im", "dis", "non", "ir")
 
 def wrong_polarity(statement: ReadText, cited: Cited) -> Iterator[str]:
     """Yield a reason for each negation lost or added, each antonym by prefix, and each turned direction."""
-    lost = _heads(cited) & (statement.stems - _denied(statement))
-    for word in sorted(lost - _asserted(cited)):
-        yield f"what is cited denies “{word}”, the statement says it"
+    yield from _lost(statement, cited)
     added = _heads(statement) - _denied(cited)
     for word in sorted(added):
         yield f"the statement denies “{word}”, what is cited does not"
     yield from _antonyms(statement, cited)
     yield from _turned(statement, cited)
+
+
+def _lost(statement: ReadText, cited: Cited) -> Iterator[str]:
+    denied, asserted = _denied(statement), _asserted(cited)
+    for scope in _scopes(cited):
+        kept = denied & {word.stem for word in scope}
+        if scope and not kept and scope[0].stem in statement.stems - asserted:
+            yield f"what is cited denies “{scope[0].text}”, the statement says it"
 
 
 def _scopes(text: ReadText) -> Iterator[list[Word]]:
