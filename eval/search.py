@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.archive import Archive
+from corpus.embed import Vector
 from corpus.passage import Passage
 from corpus.record import Filter, Hit
 from eval.asker import InProcess
@@ -53,11 +55,16 @@ def searches(asker: InProcess) -> Iterator[tuple[Search, ...]]:
     def places(hits: Sequence[Hit]) -> list[Place]:
         return [Place.of(passage) for passage in archive.passages([hit.passage_id for hit in hits]).values()]
 
+    @cache
+    def read(ask: Ask) -> tuple[Vector, tuple[str, ...]]:
+        found = answerer.find(ask)
+        return found.vector, tuple(found.question.terms)
+
     def by_vector(ask: Ask) -> list[Place]:
-        return places(dense(answerer.find(ask).vector, DEPTH, archive, index))
+        return places(dense(read(ask)[0], DEPTH, archive, index))
 
     def by_words(ask: Ask) -> list[Place]:
-        return places(archive.lexical(answerer.find(ask).question.terms, DEPTH))
+        return places(archive.lexical(read(ask)[1], DEPTH))
 
     def hybrid(ask: Ask) -> list[Place]:
         return [
