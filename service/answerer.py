@@ -1,6 +1,6 @@
 """From a question to a checked answer: retrieve, rank, select, verify, compose."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from time import perf_counter
@@ -100,7 +100,7 @@ class Answerer:
         ranking = rank(features, len(set(question.terms)), self._rank_model) if features.places else None
         return Found(question, vector, rarity, candidates, features, ranking)
 
-    def stream(self, ask: Ask) -> Iterator[Event]:
+    def stream(self, ask: Ask) -> Generator[Event, None, None]:
         """Yield what happens while a question is answered, each statement only after its checks."""
         began = perf_counter()
         found = self.find(ask)
@@ -175,14 +175,16 @@ def _fact(candidate: Candidate, place: int) -> Fact:
 
 
 def _draft(choice: Choice, question: Question) -> Draft:
-    fact = choice.fact
-    is_carried = choice.time is not None and fact.before is not None and choice.time in fact.carried
-    spans = [fact.before, fact.span] if is_carried and fact.before else [fact.span]
+    """Return a sentence as a statement; the sentence that dates it, where that is another one, is cited, too."""
+    fact, sentences = choice.fact, choice.candidate.passage.sentences
+    time = choice.time
+    dating = [span for span in sentences if time and span.start <= time.start < span.end]
     return Draft(
-        text=introduction(choice, question) + " ".join(choice.text.split()),
-        quotes=tuple(_quote(choice.candidate, span) for span in spans),
+        text=" ".join(choice.text.split()),
+        quotes=tuple(_quote(choice.candidate, span) for span in dict.fromkeys([*dating, fact.span])),
         speaker=choice.speaker,
-        period=dated_as(choice.time, fact),
+        period=dated_as(time, fact),
+        introduction=introduction(choice, question),
     )
 
 

@@ -21,9 +21,10 @@ class Composer:
         cited = tuple(dict.fromkeys(self._cite(quote) for quote in draft.quotes))
         gap = " " if self.text else ""
         start = len(self.text) + len(gap)
-        statement = Statement(draft.text, start, start + len(draft.text), cited, draft.speaker, draft.period)
+        said = draft.statement
+        statement = Statement(said, start, start + len(said), cited, draft.speaker, draft.period)
         numbers = dict.fromkeys(self.citations[index].number for index in cited)
-        self.text += f"{gap}{draft.text} {''.join(f'[{number}]' for number in numbers)}"
+        self.text += f"{gap}{said} {''.join(f'[{number}]' for number in numbers)}"
         self.statements.append(statement)
         return StatementReady(statement, tuple(self.citations[index] for index in cited))
 

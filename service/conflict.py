@@ -9,8 +9,9 @@ from service.phrase import period_in_words
 from service.select import Choice, rivals
 
 _CORRECTS = re.compile(
-    r"\b(?:correct(?:s|ed|ion)|revis(?:es|ed|ion)|earlier version|updat(?:es|ed)"
-    r"|had (?:earlier|first|initially|previously))\b",
+    r"\b(?:correct(?:s|ed|ion)|revis(?:es|ed|ion)|updat(?:es|ed)|earlier (?:version|count|figure|estimate|report))\b"
+    r"|\b(?:raised|lifted|increased|lowered|cut) (?:the|its|their) (?:\w+ )*?"
+    r"(?:number|toll|count|estimate|figure|forecast|total)\b",
     re.IGNORECASE,
 )
 
@@ -35,10 +36,7 @@ def conflicts(choices: Sequence[Choice]) -> tuple[Conflict, ...]:
 
 
 def is_revision(one: Choice, other: Choice) -> bool:
-    """Tell whether one of two values replaces the other: it says so, or the same source gives it on a later day.
-
-    Two speakers who differ dispute, on whatever days they do.
-    """
+    """Tell whether one of two values replaces the other: it says so, or the same source gives it on a later day."""
     if one.candidate.article.id == other.candidate.article.id:
         return any(_CORRECTS.search(choice.text) for choice in (one, other))
     earlier, later = sorted((one, other), key=_published)
@@ -46,8 +44,7 @@ def is_revision(one: Choice, other: Choice) -> bool:
         return False
     if _CORRECTS.search(later.text):
         return True
-    sources = {_source(choice) for choice in (one, other)} - {None}
-    return len(sources) <= 1
+    return _source(one) is not None and _source(one) == _source(other)
 
 
 def _source(choice: Choice) -> str | None:

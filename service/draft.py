@@ -22,6 +22,14 @@ class Draft:
     """A statement that nothing has vouched for yet."""
 
     text: str
+    """What the quotes are to carry."""
     quotes: tuple[Quote, ...]
     speaker: str | None = None
     period: DatedAs | None = None
+    introduction: str = ""
+    """What is said before it, with its colon: the speaker and the time as they were read and resolved."""
+
+    @property
+    def statement(self) -> str:
+        """Return the statement as it will stand in the answer."""
+        return self.introduction + self.text

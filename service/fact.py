@@ -83,9 +83,14 @@ def answering_figure(question: Question, fact: Fact) -> Figure | None:
         return None
     fitting = [figure for figure in fact.figures if _fits(question, figure)]
 
-    def nearness(figure: Figure) -> tuple[bool, int]:
+    def nearness(figure: Figure) -> tuple[bool, bool, int]:
         in_period = _when(question, _period(figure.time)) is Standing.WITHIN
-        return in_period, len({*terms(figure.measure), *terms(figure.quantity.unit)} & set(question.terms))
+        is_change = question.direction is not None and figure.quantity.kind in _CHANGES
+        return (
+            in_period,
+            is_change,
+            len({*terms(figure.measure), *terms(figure.quantity.unit)} & set(question.terms)),
+        )
 
     return max(fitting, key=nearness, default=None)
 
@@ -124,6 +129,7 @@ def _own_times(question: Question, fact: Fact) -> tuple[TimeMention, ...]:
     return fact.times
 
 
+_CHANGES = frozenset({FigureKind.PERCENT, FigureKind.POINTS})
 _MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _MONEY = re.compile(r"\b(?:money|cost|costs|price|worth|pay|paid|spend|spent|dollars?|euros?)\b", re.IGNORECASE)
 

@@ -1,6 +1,7 @@
 """A sentence of an article, introduced by what a reader needs to know beside it: who says it, and of when."""
 
 import calendar
+import re
 from datetime import date, timedelta
 
 from corpus.when import Period, TimeBasis, TimeMention
@@ -16,6 +17,9 @@ def dated_as(time: TimeMention | None, fact: Fact) -> DatedAs | None:
         return None
     relative = time.basis is TimeBasis.PUBLISHED
     return DatedAs(time.period, str(fact.published.basis if relative else time.basis), time.text)
+
+
+_YEAR = re.compile(r"\d{4}")
 
 
 def introduction(choice: Choice, question: Question) -> str:
@@ -56,8 +60,8 @@ def _speaker(speaker: str | None, text: str) -> str | None:
 
 
 def _time(time: TimeMention | None) -> str | None:
-    """Return what a relative time expression means; nothing where the words say it all."""
-    if time is None or time.basis is TimeBasis.EXPLICIT:
+    """Return what a relative time expression means; nothing where the words say it themselves."""
+    if time is None or _YEAR.search(time.text):
         return None
     if time.period is None:
         return f"“{time.text}” of an article whose date is not known"

@@ -31,6 +31,7 @@ _PEOPLE = (
     "|researcher|scientist|scholar|economist|professor|teacher|author|writer|artist|actor|actress|singer|player"
     "|coach|director|founder|spokesman|spokeswoman|politician|lawyer|doctor|engineer|company|companies|team"
 )
+_ADJECTIVE = r"(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b)\w+"
 _PLACES = (
     "city|cities|town|village|country|countries|state|place|region|province|county|counties|district|capital"
     "|continent|island|street|building"
@@ -43,8 +44,8 @@ _KINDS = (
         r"|\b(?:what|which) (?:is |was |were |are )?(?:the )?(?:\w+ )?"
         r"(?:percent|percentage|number|amount|size|population|share|rate|price|cost|total|figure|growth)\b",
     ),
-    (Kind.WHO, rf"\b(?:who|whom|whose)\b|\b(?:what|which) (?:\w+ ){{0,2}}(?:{_PEOPLE})s?\b"),
-    (Kind.WHERE, rf"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:{_PLACES})s?\b"),
+    (Kind.WHO, rf"\b(?:who|whom|whose)\b|\b(?:what|which) (?:{_ADJECTIVE} ){{0,2}}(?:{_PEOPLE})s?\b"),
+    (Kind.WHERE, rf"\bwhere\b|\b(?:what|which) (?:{_ADJECTIVE} )?(?:{_PLACES})s?\b"),
     (Kind.WHY, r"\bwhy\b|\bwhat (?:was |is |were )?the reasons?\b|\bwhat caused\b"),
     (Kind.WHETHER, r"^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\b"),
 )
@@ -60,7 +61,8 @@ _SPEAKER = re.compile(rf"\baccording to {_NAME}|\b(?:did|does|has|have) {_NAME} 
 
 _COMPARED = re.compile(r"\b(?:than(?: in)?|over|compared (?:with|to)|against|versus|vs\.?|from) (?:the )?$", re.I)
 _AFTER = re.compile(r"\b(?:after|following) (?:the )?$", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:before|until|till|by|prior to) (?:the )?$", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:before|prior to) (?:the )?$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|until|till|up to) (?:the )?$", re.IGNORECASE)
 _OF_ITS_OWN_YEAR = re.compile(
     r"\b(?:the|that|its|their) (?:same )?(?:year|month|quarter|week|day)$", re.IGNORECASE
 )
@@ -121,4 +123,6 @@ def _placed(mention: TimeMention, before: str) -> Period | None:
         return Period(period.end, None) if period.end else None
     if _BEFORE.search(before):
         return Period(None, period.start) if period.start else None
+    if _BY.search(before):
+        return Period(None, period.end) if period.end else None
     return period

@@ -29,6 +29,8 @@ _LEAST_WORDS = 4
 """A sentence of fewer words is a fragment: a heading, or the rest of a quotation."""
 _NEAR = 0.2
 """The least share of the best sentence's probability with which one of the right period answers in its stead."""
+_NEAR_WITH_FIGURE = 0.01
+"""The same for a sentence that has the figure which the question asks for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,7 +95,8 @@ def select(
 
 
 def _is_near(choice: Choice, best: Choice) -> bool:
-    return choice.probability >= _NEAR * best.probability
+    least = _NEAR_WITH_FIGURE if choice.figure else _NEAR
+    return choice.probability >= least * best.probability
 
 
 def _choices(
@@ -119,8 +122,13 @@ def _choices(
             answerable=float(ranking.answerable[row]),
             standing=standing(question, fact),
             figure=answering_figure(question, fact),
-            time=dating_mention(question, fact),
+            time=_in_passage(dating_mention(question, fact), candidate),
         )
+
+
+def _in_passage(time: TimeMention | None, candidate: Candidate) -> TimeMention | None:
+    """Return a time expression where it can be cited beside the sentence that it dates."""
+    return time if time and candidate.passage.start <= time.start < candidate.passage.end else None
 
 
 def _fewest(pool: Sequence[Choice], model: RankModel) -> Iterator[Choice]:
