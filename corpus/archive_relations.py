@@ -5,9 +5,12 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 
-SHARED_NAMES = 3
-"""Names in the sentences about one day that two articles on the same event have in common. Two of them, such as
-a minister and a capital, meet on every other Thursday."""
+_NAMES_BY_DATE = 3
+_NAMES_BY_WEEKDAY = 4
+"""Names in the sentences about one day that two articles on the same event have in common. Fewer of them, such
+as a president, a minister and a capital, meet on many a Thursday."""
+_WEEKDAYS = 2
+"""And so many weekdays, where they share no date."""
 
 
 def sharing(connection: sqlite3.Connection, sketch: Sequence[int], least: int) -> dict[str, tuple[int, ...]]:
@@ -25,15 +28,16 @@ def sharing(connection: sqlite3.Connection, sketch: Sequence[int], least: int) -
 
 
 def same_days(connection: sqlite3.Connection, article_id: str) -> dict[str, tuple[str, ...]]:
-    """Return the articles that name as much beside the same days, each with these days in order."""
+    """Return the articles that tell of the same names on the same days, each with these days, dates first."""
     rows = connection.execute(
         "SELECT other.article_id, other.day FROM named_day AS this JOIN named_day AS other "
         "ON other.day = this.day AND other.name = this.name AND other.article_id != this.article_id "
-        "WHERE this.article_id = ? GROUP BY other.article_id, other.day HAVING count(*) >= ? "
+        "WHERE this.article_id = ? GROUP BY other.article_id, other.day "
+        "HAVING count(*) >= iif(other.day GLOB 'W*', ?, ?) "
         "ORDER BY other.article_id, other.day",
-        (article_id, SHARED_NAMES),
+        (article_id, _NAMES_BY_WEEKDAY, _NAMES_BY_DATE),
     )
     days: dict[str, tuple[str, ...]] = {}
     for other, day in rows:
         days[other] = (*days.get(other, ()), day)
-    return days
+    return {other: its for other, its in days.items() if len(its) >= _WEEKDAYS or not its[0].startswith("W")}
