@@ -100,7 +100,7 @@ def _equated(text: str, relative: TimeMention, absolute: TimeMention) -> str | N
     if (apposed["open"] == " (") != (text[last.end] == ")") or _OTHER_THAN.search(text[: first.start][-30:]):
         return None
     named = _RELATIVE.search(relative.text)
-    if named and named.group() == relative.text.lower().removeprefix("the "):
+    if named and named.group().lower() == relative.text.lower().removeprefix("the "):
         unit, shift = named[2].lower(), _SHIFTS[named[1].lower()]
     elif relative.text.lower() in _DAYS:
         unit, shift = "day", _DAYS[relative.text.lower()]
@@ -122,12 +122,12 @@ def _compared(
     if any(is_absolute(mention) or _RELATIVE.search(mention.text) for mention in others):
         return None
     if relative.start > absolute.start:
-        base, between = text[sentence.start : absolute.start], text[relative.end : sentence.end]
+        base, between = text[sentence.start : absolute.start], text[absolute.end : sentence.end]
         if len(base.split()) > 3:
             return None
     else:
-        base = between = text[relative.end : absolute.start]
-    if not _BASE.search(base) or not _CHANGE.search(between) or ";" in between:
+        base, between = text[relative.end : absolute.start], text[sentence.start : absolute.start]
+    if not _BASE.search(base) or not _CHANGE.search(between) or ";" in base:
         return None
     year = absolute.value[:4]
     far = year in _FAR_BASES or _FAR_BASE.search(between) or _FAR_BASE.match(text[absolute.end :].lstrip())

@@ -4,18 +4,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 
 from corpus.article import DateBasis, Published
 from corpus.read_times import read_times
 from corpus.text import Span
-from corpus.time_value import first_day, period_of, unit_of
+from corpus.time_value import period_of, unit_of
 from corpus.when import Period, TimeBasis, TimeMention, TimeType
 
 _VERB = re.compile(
     r"(?P<ahead>\b(?:will|shall|won['’]t|(?:is|are) (?:to|due|scheduled|expected|set|planned)|plans? to)\b"
-    r"|['’]ll\b)"
+    r"(?: not)?(?: be)?(?: [a-z]+ed\b)?|['’]ll\b)"
     r"|(?P<open>\b(?:would|could|may|might|should|must|can|if|unless|going to"
     r"|(?:plan|expect|predict|forecast|project|promis|pledg|vow|propos|announc|schedul|agre|approv|call|aim|hop"
     r"|intend|award|target|estimat|fear|warn|demand|order|reserv|sign|book|grant|wish|want)(?:e?d|ned|ing)?)\b)"
@@ -29,8 +29,8 @@ _AS_ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 _TO_DO = re.compile(r"\bto (?!(?:the|an?|his|her|its|their|this|that)\b)[a-z]+|\bfor\b")
-_WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
-_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_FAR = timedelta(days=200)
 
 
 class _Told(Enum):
@@ -82,7 +82,7 @@ def contradicts(text: str, limits: Limits, published: str) -> bool:
     if period is None or not limits.allow(period):
         return True
     times = read_times(text, Published(published, DateBasis.INFERRED))
-    return any(_is_another_weekday(mention) for mention in times)
+    return any(_is_of_another_year(mention, period) for mention in times)
 
 
 def _absolute(sentences: Sequence[Span], times: Sequence[TimeMention]) -> Iterator[tuple[Span, TimeMention]]:
@@ -117,9 +117,8 @@ def _told(text: str, sentence: Span, mention: TimeMention) -> _Told:
     return _Told.DONE if done else _Told.UNCLEAR
 
 
-def _is_another_weekday(mention: TimeMention) -> bool:
-    """Tell whether "Thursday, May 8" has been resolved to a day that is no Thursday."""
-    named = _WEEKDAY.match(mention.text)
-    if named is None or unit_of(mention.value) != "day":
+def _is_of_another_year(mention: TimeMention, published: Period) -> bool:
+    """Tell whether "Thursday, May 8" has been resolved far from the publication, to a year when it was one."""
+    if not (mention.period and mention.period.start and mention.period.end and _WEEKDAY.match(mention.text)):
         return False
-    return first_day(mention.value).weekday() != _WEEKDAYS.index(named[1].lower())
+    return not published.overlaps(Period(mention.period.start - _FAR, mention.period.end + _FAR))
