@@ -17,11 +17,14 @@ class LanguageModel(Protocol):
     def context(self) -> int:
         """The tokens that a conversation and its reply may have together."""
 
-    def stream(self, messages: Sequence[Turn], seconds: float) -> Generator[str, None, None]:
+    def stream(
+        self, messages: Sequence[Turn], seconds: float, *, free: bool = False
+    ) -> Generator[str, None, None]:
         """Yield the reply in pieces as they come, and an empty piece in every quarter second of silence.
 
-        Closing the generator ends the call at the server. Raises ModelUnavailable where the model is down,
-        rate-limited or not done after `seconds`, and ModelError where asking again will not help.
+        The reply is held to the form of statements where the server can do that, unless it is `free`. Closing the
+        generator ends the call at the server. Raises ModelUnavailable where the model is down, rate-limited or not
+        done after `seconds`, and ModelError where asking again will not help.
         """
 
     def close(self) -> None:

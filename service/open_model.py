@@ -74,11 +74,13 @@ class LlamaIndexModel:
         self._thread = Thread(target=self._loop.run_forever, name="language-model", daemon=True)
         self._thread.start()
 
-    def stream(self, messages: Sequence[Turn], seconds: float) -> Generator[str, None, None]:
+    def stream(
+        self, messages: Sequence[Turn], seconds: float, *, free: bool = False
+    ) -> Generator[str, None, None]:
         """Yield the reply as `LanguageModel.stream` promises."""
         pieces: SimpleQueue[str | None] = SimpleQueue()
         deadline = monotonic() + seconds
-        call = asyncio.run_coroutine_threadsafe(self._read(messages, pieces.put), self._loop)
+        call = asyncio.run_coroutine_threadsafe(self._read(messages, pieces.put, free), self._loop)
         try:
             while True:
                 left = deadline - monotonic()
@@ -117,23 +119,26 @@ class LlamaIndexModel:
             await self._close()
         await self._loop.shutdown_asyncgens()
 
-    async def _read(self, messages: Sequence[Turn], put: Callable[[str | None], None]) -> None:
+    async def _read(self, messages: Sequence[Turn], put: Callable[[str | None], None], free: bool) -> None:
         """Hand on the pieces of one reply and, in the end, None."""
         try:
-            failure = await self._call(messages, put)
-            if failure and self._structured and getattr(failure, "status_code", None) in {400, 415, 422}:
+            form = {} if free else self._structured
+            failure = await self._call(messages, put, form)
+            if failure and form and getattr(failure, "status_code", None) in {400, 415, 422}:
                 self._structured = {}  # this server has no structured output; the prompt asks for the form, too
-                failure = await self._call(messages, put)
+                failure = await self._call(messages, put, {})
             if failure:
                 raise _explained(failure, self._where)
         finally:
             put(None)
 
-    async def _call(self, messages: Sequence[Turn], put: Callable[[str | None], None]) -> Exception | None:
+    async def _call(
+        self, messages: Sequence[Turn], put: Callable[[str | None], None], form: Mapping[str, object]
+    ) -> Exception | None:
         """Return what failed: raised on, it would carry the server's words, and so perhaps the key, into logs."""
         chat = [ChatMessage(role=MessageRole(message.role), content=message.content) for message in messages]
         try:
-            replies: AsyncGenerator[Any, None] = await self._llm.astream_chat(chat, **self._structured)
+            replies: AsyncGenerator[Any, None] = await self._llm.astream_chat(chat, **form)
             async for reply in replies:
                 if isinstance(reply.delta, str) and reply.delta:
                     put(reply.delta)
@@ -214,6 +219,7 @@ def _openai(settings: LanguageModelSettings, key: str) -> _Adapted:
         max_retries=0,
         timeout=settings.llm_timeout,
     )
+    llm.metadata  # noqa: B018 (raises ValueError for a model that the adapter does not know)
     return _Adapted(llm, (OpenAIError,), _OPENAI_FORMAT, http.aclose)
 
 
