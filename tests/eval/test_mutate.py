@@ -41,8 +41,6 @@ SAID = answer(
     FERRY,
     "The ferry to Lund will cost 14 crowns from July.",
     "It will be 14 crowns, said Mo Lind.",
-    "Mo LindThe ferry to Lund will cost 14 crowns from July.",
-    "It will be 14 crowns, said Mo Lind.",
     speaker="Mo Lind",
 )
 
