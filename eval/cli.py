@@ -42,7 +42,7 @@ OutOption = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="W
 
 
 @app.command()
-def run(  # noqa: PLR0913, PLR0917 (each is an option)
+def run(
     cases: CasesOption,
     data: DataOption = None,
     url: UrlOption = None,
@@ -62,7 +62,7 @@ def run(  # noqa: PLR0913, PLR0917 (each is an option)
 
 
 @app.command()
-def gate(  # noqa: PLR0913, PLR0917 (each is an option)
+def gate(
     cases: CasesOption,
     floors: FloorsOption,
     data: DataOption = None,
@@ -90,7 +90,7 @@ def gate(  # noqa: PLR0913, PLR0917 (each is an option)
 
 
 @app.command()
-def accept(  # noqa: PLR0913, PLR0917 (each is an option)
+def accept(
     cases: CasesOption,
     floors: FloorsOption,
     data: DataOption = None,
