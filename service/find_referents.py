@@ -17,8 +17,10 @@ _CAPITALISED = r"(?:[A-Z][\w’'.-]*[\w]|[A-Z])"
 _WORD = r"(?:[a-z0-9][\w’'-]*)"
 NAMES = re.compile(rf"(?<![\w’']){_CAPITALISED}(?:(?: of(?: the)?| de| van| von| al)? {_CAPITALISED})*")
 """Runs of capitalised words: "Rovers of Lomna", "Union of the Centre"."""
-_NOT_IN_PHRASES = rf"(?!(?:{WH}|{DO}|{BE}|{PLACE_PREPOSITION}|the|a|an|and|or|for|by|with|according|not)\b)"
-_HEAD = rf"(?:the |a |an |this |that )?(?:{NAMES.pattern}(?:['’]s?)?|{_NOT_IN_PHRASES}{_WORD})"
+_NOT_IN_PHRASES = (
+    rf"(?!(?i:{WH}|{DO}|{BE}|{PLACE_PREPOSITION}|the|a|an|its|his|her|their|and|or|for|by|with|according|not)\b)"
+)
+_HEAD = rf"(?:the |a |an |this |that )?{_NOT_IN_PHRASES}(?:{NAMES.pattern}(?:['’]s?)?|{_WORD})"
 _NOUNS = rf"{_HEAD}(?: (?:{_NOT_IN_PHRASES}{_WORD}|{_CAPITALISED}))*"
 _PHRASE = re.compile(rf"(?<![\w’']){_NOUNS}(?: between {_NOUNS} and {_NOUNS}| {PLACE_PREPOSITION} {_NOUNS})*")
 _BARE_VERB = re.compile(rf"(?<=\s){_WORD}$")
@@ -30,9 +32,12 @@ _SPEAKERS = (
 )
 _ASKED = re.compile(
     rf"(?:[Ww]ho|[Ww]hat) (?!(?:{DO}|{BE})\b){_WORD}(?= (?:the|a|an|to|[A-Z]|{PLACE_PREPOSITION})\b)"
-    rf"|(?:(?:[Bb]y|[Ii]n|[Aa]t) )?(?i:{WH})\b(?: (?:much|many|high|great|long|far|deep|old|large)\b)?"
+    rf"|(?i:(?:(?:by|in|at|to|on|from|for|with) )?{WH})\b(?: (?:much|many|high|great|long|far|deep|old|large)\b)?"
 )
 """The words that ask, with the verb of which they are the subject: "Who leads", "What happened"."""
+_LAST_OBJECT = re.compile(
+    rf"((?:the |a |an )?.*\S) {_WORD} (?!of\b){PLACE_PREPOSITION} ((?:(?:the|a|an|this|that) .+|{NAMES.pattern}))"
+)
 _REPORTED = re.compile(rf" {BE} \w+ed(?= {PLACE_PREPOSITION} )")
 _QUOTED = re.compile(r"[“\"]([^”\"]{8,})[”\"]")
 _ATTRIBUTION = re.compile(rf",? (?:[\w.’' -]{{1,60}} )?(?:{_SAYS})(?: (?:[A-Z]|the |on |in )[^,.]*)?\.?$")
@@ -109,9 +114,19 @@ def noun_phrases(question: str) -> list[str]:
     for match in _PHRASE.finditer(body):
         phrase, before = match[0], body[: match.start()].rstrip()
         if re.search(rf"\b{DO}$", before):
-            phrase = _BARE_VERB.sub("", phrase).rstrip()
-        elif re.search(rf"\b{BE}$", before):
+            found += _without_verb(phrase)
+            continue
+        if re.search(rf"\b{BE}$", before):
             phrase = _PARTICIPLE.sub("", f" {phrase}").lstrip()
         if phrase:
             found.append(phrase)
     return found
+
+
+def _without_verb(clause: str) -> list[str]:
+    """Return the phrases of "the line in Darsk cost" and "the city expect on the line", without the verb."""
+    split = _LAST_OBJECT.fullmatch(clause)
+    if split and split[1] not in {"the", "a", "an"}:
+        return [split[1], split[2]]
+    subject = _BARE_VERB.sub("", clause).rstrip()
+    return [subject] if subject else []

@@ -52,6 +52,8 @@ _IT = re.compile(
 _INSIDE = re.compile(r"(?<!^)\b(?:and|but|when|while|because|after|before|if|that|whether) ", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those) \w+", re.IGNORECASE)
 _FEW_TERMS = 3
+_TURNS, _TURN_CHARS = 20, 2_000
+"""How far back is read, and how much of a turn: a client can send a megabyte of conversation."""
 
 
 def rewrite(question: str, history: Sequence[Turn]) -> str:
@@ -61,11 +63,12 @@ def rewrite(question: str, history: Sequence[Turn]) -> str:
     chain of follow-ups keeps its subject.
     """
     before = Exchange("", "")
-    for turn in history:
-        if turn.role == "user" and turn.content.strip():
-            before = Exchange(_full(turn.content, before), "")
+    for turn in history[-_TURNS:]:
+        said = turn.content[:_TURN_CHARS]
+        if turn.role == "user" and said.strip():
+            before = Exchange(_full(said, before)[:_TURN_CHARS], "")
         elif turn.role == "assistant":
-            before = Exchange(before.question, _MARKER.sub("", turn.content))
+            before = Exchange(before.question, _MARKER.sub("", said))
     return _full(question, before)
 
 

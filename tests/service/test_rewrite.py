@@ -1,4 +1,5 @@
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -124,3 +125,10 @@ def test_the_follow_ups_of_the_examples_change_and_the_others_do_not() -> None:
     assert len(cases) >= 24
     changed = {case.id for case in cases if rewrite(case.question, case.history) != case.question}
     assert changed == {case.id for case in cases if case.kind != "alone"}
+
+
+@pytest.mark.parametrize("odd", ["A " * 40_000, "said A" * 20_000, '"' * 100_000, "x, " * 30_000])
+def test_a_conversation_of_any_size_is_read_in_a_moment(odd: str) -> None:
+    began = perf_counter()
+    after(odd, odd, "Who said that, and when was it there?")
+    assert perf_counter() - began < 3
