@@ -16,6 +16,55 @@ STOP_WORDS = frozenset(
 )
 """Words too common to tell one passage from another."""
 
+_FORMS = {
+    form: word
+    for line in """
+        die: died dies dying dead death deaths
+        fall: fell fallen falls falling
+        rise: rose risen rises rising
+        grow: grew grown grows growing growth
+        give: gave given
+        take: took taken
+        win: won
+        lose: lost loss losses
+        send: sent
+        sell: sold sale sales
+        buy: bought
+        pay: paid
+        spend: spent
+        build: built
+        hold: held
+        meet: met
+        lead: led
+        leave: left
+        say: said
+        tell: told
+        speak: spoke spoken speech speeches
+        write: wrote written
+        make: made
+        find: found
+        begin: began begun
+        become: became
+        choose: chose chosen choice
+        fight: fought
+        shoot: shot
+        steal: stole stolen
+        drive: drove driven
+        fly: flew flown flight flights
+        know: knew known
+        see: saw seen
+        think: thought
+        teach: taught
+        child: children
+        man: men
+        woman: women
+        person: people
+    """.strip().splitlines()
+    for word, forms in [line.strip().split(": ")]
+    for form in forms.split()
+}
+"""Forms that a stemmer does not bring together, of verbs and nouns that news cannot do without."""
+
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _stem = Stemmer.Stemmer("english")
 
@@ -41,4 +90,4 @@ def _words(text: str) -> list[str]:
 def _term(word: str) -> str:
     if word[0].isdigit():
         return word.replace(",", "")
-    return str(_stem.stemWord(word))
+    return str(_stem.stemWord(_FORMS.get(word, word)))

@@ -9,7 +9,8 @@ from service.phrase import period_in_words
 from service.select import Choice, rivals
 
 _CORRECTS = re.compile(
-    r"\b(?:correct(?:s|ed|ion)|revis(?:es|ed|ion)|updat(?:es|ed)|earlier (?:version|count|figure|estimate|report))\b"
+    r"\b(?:correct(?:s|ed|ion)|revis(?:es|ed|ion)|updat(?:es|ed))\b"
+    r"|\bearlier (?:version|count|figure|estimate|report)\b"
     r"|\b(?:raised|lifted|increased|lowered|cut) (?:the|its|their) (?:\w+ )*?"
     r"(?:number|toll|count|estimate|figure|forecast|total)\b",
     re.IGNORECASE,
@@ -36,7 +37,7 @@ def conflicts(choices: Sequence[Choice]) -> tuple[Conflict, ...]:
 
 
 def is_revision(one: Choice, other: Choice) -> bool:
-    """Tell whether one of two values replaces the other: it says so, or the same source gives it on a later day."""
+    """Tell whether one of two values replaces the other: it says so, or one source gave it on a later day."""
     if one.candidate.article.id == other.candidate.article.id:
         return any(_CORRECTS.search(choice.text) for choice in (one, other))
     earlier, later = sorted((one, other), key=_published)

@@ -39,7 +39,8 @@ def introduction(choice: Choice, question: Question) -> str:
 def period_in_words(period: Period) -> str:
     """Return a period as a reader would name it: 2021, May 2021, 8 May 2021, January–July 2021."""
     if period.start is None or period.end is None:
-        return f"not before {_day(period.start)}" if period.start else f"before {_day(period.end or date.max)}"
+        word, day = ("from", period.start) if period.start else ("before", period.end or date.max)
+        return f"{word} {day.year if (day.month, day.day) == (1, 1) else _day(day)}"
     first, last = period.start, period.end - timedelta(days=1)
     if first == last:
         return _day(first)
@@ -65,7 +66,16 @@ def _time(time: TimeMention | None) -> str | None:
         return None
     if time.period is None:
         return f"“{time.text}” of an article whose date is not known"
+    if time.basis is TimeBasis.BOUNDED:
+        return f"“{time.text}” of an article whose date is not known, but not {_bound(time.period)}"
     return f"{period_in_words(time.period)} (“{time.text}”)"
+
+
+def _bound(period: Period) -> str:
+    """Return what a bound rules out: "before 2022"."""
+    if period.start:
+        return period_in_words(Period(None, period.start))
+    return f"after {period_in_words(Period(period.end, None)).removeprefix('from ')}"
 
 
 def _day(day: date) -> str:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 import numpy as np
 from rapidfuzz import fuzz
 
 from corpus.embed import Vector
-from corpus.figure import Figure
+from corpus.figure import Figure, FigureKind
+from corpus.time_value import period_of
 from corpus.when import Period, TimeMention
 from service.fact import Fact, Standing, answering_figure, dating_mention, standing
 from service.features import Features
@@ -22,6 +24,8 @@ _MOST = 4
 """Statements of an answer."""
 _SAME_SUBJECT = 0.5
 """The least cosine of two sentences whose figures are of one thing."""
+_NEWS = timedelta(days=14)
+"""How far back what an article tells as news may lie."""
 _SAME = 90
 """Two sentences this alike (rapidfuzz's token_sort_ratio, 0 to 100) say the same: wire copies differ by
 a word or two, and different sentences of squad-open that rank beside each other stay under 80."""
@@ -158,12 +162,21 @@ def rivals(one: Choice, other: Choice) -> bool:
         return False
     a, b = one.figure.quantity, other.figure.quantity
     same_sort = a.kind is b.kind and (a.unit == b.unit or not (a.unit and b.unit))
-    same_way = one.figure.direction is other.figure.direction or None in {
-        one.figure.direction,
-        other.figure.direction,
-    }
-    same_time = _same_time(one.period, other.period)
+    same_way = len({one.figure.direction, other.figure.direction} - {None}) <= 1
+    same_time = _same_time(one.period, other.period) or (a.kind is FigureKind.COUNT and _both_recent(one, other))
     return same_sort and same_way and same_time and a.value != b.value and _same_subject(one, other)
+
+
+def _both_recent(one: Choice, other: Choice) -> bool:
+    """Tell whether both counts are told as news: of the days before their articles, whichever words date them."""
+    return all(_is_recent(choice) for choice in (one, other))
+
+
+def _is_recent(choice: Choice) -> bool:
+    published = period_of(choice.candidate.article.published.value or "")
+    if choice.period is None or published is None or published.start is None or choice.period.start is None:
+        return choice.period is None
+    return timedelta(0) <= published.start - choice.period.start <= _NEWS
 
 
 def _same_subject(one: Choice, other: Choice) -> bool:

@@ -112,15 +112,17 @@ def _record(key: str, text: str, title: str, published: str) -> Record:
 
 
 @contextmanager
-def writer_of(url: str, seconds: float = 10.0, breaker: Breaker | None = None) -> Iterator[Writer]:
+def writer_of(
+    url: str, seconds: float = 10.0, breaker: Breaker | None = None, model: str = "scripted"
+) -> Iterator[Writer]:
     """Return a writer that asks an OpenAI-compatible server."""
     settings = LanguageModelSettings(
-        llm="openai-like", llm_model="scripted", llm_base_url=url, llm_api_key=SecretStr("sk-very-secret")
+        llm="openai-like", llm_model=model, llm_base_url=url, llm_api_key=SecretStr("sk-very-secret")
     )
-    model = open_model(settings)
-    assert model is not None
-    with closing_model(model):
-        yield Writer(model, read_prompts(), breaker or Breaker(), seconds)
+    opened = open_model(settings)
+    assert opened is not None
+    with closing_model(opened):
+        yield Writer(opened, read_prompts(), breaker or Breaker(), seconds)
 
 
 @contextmanager
