@@ -109,9 +109,7 @@ class Embedder:
             whole = _unit(_to_numpy(made["sentence_embedding"][row]))
             skipped = len(prompt) + len(passage.embedded_text) - len(passage.text)
             starts, ends = offsets[row, :, 0] - skipped, offsets[row, :, 1] - skipped
-            inside = (
-                (starts >= span.start) & (ends <= span.end) & (starts < ends) for span in passage.sentences
-            )
+            inside = ((starts >= span.start) & (ends <= span.end) & (starts < ends) for span in passage.sentences)
             yield PassageVectors(
                 whole,
                 np.stack(

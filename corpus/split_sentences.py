@@ -66,9 +66,7 @@ def _blocks(text: str) -> Iterator[Span]:
 
 def _is_hard_wrapped(text: str, lines: list[Span]) -> bool:
     """Tell whether line breaks stand in the middle of sentences, as in plain-text mail and wires."""
-    joined = [
-        line for line, following in pairwise(lines) if text[line.end : following.start].count("\n") == 1
-    ]
+    joined = [line for line, following in pairwise(lines) if text[line.end : following.start].count("\n") == 1]
     if len(joined) < 3 or max(line.end - line.start for line in joined) > 100:
         return False
     return sum(not _TERMINAL.search(line.of(text)) for line in joined) > len(joined) / 2

@@ -33,7 +33,7 @@ class Candidate:
     """Float32, number of sentences by d, unit rows."""
 
 
-def retrieve(  # noqa: PLR0913, PLR0917 (the parts of the house, each named)
+def retrieve(
     question: Question,
     vector: Vector,
     archive: Archive,

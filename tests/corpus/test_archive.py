@@ -105,7 +105,7 @@ def test_a_deleted_article_leaves_nothing(archive: Archive, make: Make, tmp_path
         archive.delete("a")
     assert archive.count() == Counts(articles=1, passages=1, undated=1)
     file = sqlite3.connect(tmp_path / "archive.sqlite")
-    left = [file.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("version", "lexical")]  # noqa: S608
+    left = [file.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("version", "lexical")]
     file.close()
     assert left == [1, 1]
 

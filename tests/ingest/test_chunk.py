@@ -5,10 +5,10 @@ from corpus.article import Article
 from corpus.split_sentences import split_sentences
 from ingest.chunk import chunk
 
+WORDS = "Trade rose fell “we said” 4.5 U.S. the of Oril".split()
 prose = st.lists(
     st.lists(
-        st.lists(st.sampled_from("Trade rose fell “we said” 4.5 U.S. the of Oril".split()), min_size=1, max_size=30)
-        .map(lambda words: " ".join(words) + "."),
+        st.lists(st.sampled_from(WORDS), min_size=1, max_size=30).map(lambda words: " ".join(words) + "."),
         min_size=1,
         max_size=6,
     ).map(" ".join),

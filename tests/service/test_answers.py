@@ -1,0 +1,97 @@
+"""What a person gets who asks the sample articles."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from corpus.record import Filter
+from corpus.settings import CorpusSettings
+from service.answer import Answer, Ask
+from service.answerer import Answerer
+from service.event import Done, StatementReady
+from service.open import open_answerer
+from service.settings import ServiceSettings
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(scope="module")
+def answerer(data: Path) -> Iterator[Answerer]:
+    made = open_answerer(CorpusSettings(data=data), ServiceSettings())
+    yield made
+    made.close()
+
+
+def ask(answerer: Answerer, question: str, within: Filter = Filter()) -> Answer:  # noqa: B008
+    return answerer.ask(Ask(question, TODAY, within))
+
+
+def test_two_speakers_who_differ_are_both_told_with_their_year_and_marked_as_a_dispute(answerer: Answerer):
+    answer = ask(answerer, "What trade growth was reported in 2021?")
+    assert "45 percent" in answer.text
+    assert "25 percent" in answer.text
+    assert "17 percent" not in answer.text
+    assert {statement.speaker for statement in answer.statements} >= {"Vladimir Putin"}
+    assert all(s.period and s.period.period.start == date(2021, 1, 1) for s in answer.statements)
+    assert [conflict.kind for conflict in answer.conflicts] == ["dispute"]
+
+
+def test_a_later_count_replaces_an_earlier_one_and_leads(answerer: Answerer):
+    answer = ask(answerer, "What was the number of dead after the flood on the river Oril?")
+    assert [conflict.kind for conflict in answer.conflicts] == ["revision"]
+    assert "19" in answer.statements[0].text
+
+
+def test_a_figure_of_an_undated_article_answers_only_where_no_year_is_asked_for(answerer: Answerer):
+    dated = ask(answerer, "By how much did turnover between Russia and Tajikistan grow in 2023?")
+    assert "17 percent" not in dated.text or "not known" in dated.text
+    free = ask(
+        answerer, "By how much did turnover grow in the first seven months of the year, according to Putin?"
+    )
+    assert "17 percent" in free.text
+    assert "not known" in free.text
+
+
+def test_a_period_that_the_archive_has_nothing_of_is_said_with_those_it_has(answerer: Answerer):
+    answer = ask(answerer, "What trade growth with Russia was reported in 2012?")
+    assert answer.status == "abstained"
+    assert answer.reason
+
+
+def test_what_stands_only_in_a_teaser_list_is_not_in_the_archive(answerer: Answerer):
+    assert ask(answerer, "Why has the price of onions doubled?").status == "abstained"
+
+
+def test_an_outlet_filter_leaves_the_other_papers_out(answerer: Answerer):
+    free = ask(answerer, "How many people died in the floods of Lomna?")
+    outlets = {citation.outlet for citation in free.citations if citation.outlet}
+    only = ask(answerer, "How many people died in the floods of Lomna?", Filter(outlets=(min(outlets),)))
+    assert {citation.outlet for citation in only.citations} == {min(outlets)}
+
+
+def test_a_date_filter_leaves_undated_articles_out_and_says_how_many(answerer: Answerer):
+    answer = ask(answerer, "Who won the cup final?", Filter(published_from=date(2015, 1, 1)))
+    assert any("unknown date" in note for note in answer.notes)
+
+
+def test_every_citation_is_the_stored_text_and_every_statement_its_place_in_the_answer(answerer: Answerer):
+    for question in (
+        "What trade growth was reported in 2021?",
+        "Who won the cup final?",
+        "How high is the key rate?",
+    ):
+        answer = ask(answerer, question)
+        for citation in answer.citations:
+            text = answerer.archive.article(citation.article_id, citation.text_sha256).text
+            assert text[citation.start : citation.end] == citation.cited_text
+        for statement in answer.statements:
+            assert answer.text[statement.start : statement.end] == statement.text
+
+
+def test_a_stream_ends_with_the_answer_that_its_statements_make(answerer: Answerer):
+    events = list(answerer.stream(Ask("What trade growth was reported in 2021?", TODAY)))
+    assert isinstance(events[-1], Done)
+    told = tuple(event.statement for event in events if isinstance(event, StatementReady))
+    assert told == events[-1].answer.statements

@@ -1,0 +1,56 @@
+from datetime import date
+
+import pytest
+
+from corpus.figure import Direction
+from corpus.when import Period
+from service.question import Kind, read_question
+
+ASKED_ON = date(2026, 11, 21)
+
+
+def year(number: int) -> Period:
+    return Period(date(number, 1, 1), date(number + 1, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("When was the dam built?", Kind.WHEN),
+        ("In which year did the plant close?", Kind.WHEN),
+        ("How many troops are there?", Kind.HOW_MUCH),
+        ("What trade growth was reported?", Kind.HOW_MUCH),
+        ("Which researcher led the study?", Kind.WHO),
+        ("What do scholars say of it?", Kind.WHAT),
+        ("In which two cities are the troops?", Kind.WHERE),
+        ("Did Putin promise weapons?", Kind.WHETHER),
+        ("Why did it rain?", Kind.WHY),
+    ],
+)
+def test_the_form_of_a_question_tells_what_kind_of_thing_answers_it(question: str, kind: Kind):
+    assert read_question(question, ASKED_ON).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "periods"),
+    [
+        ("What trade growth was reported in 2021?", (year(2021),)),
+        ("How much was sent last year?", (year(2025),)),
+        ("Who said that trade rose 25 percent over 2020?", ()),
+        ("How much did turnover grow in the first seven months of the year?", ()),
+        ("What happened after 1945?", (Period(date(1946, 1, 1), None),)),
+        ("How many lived there by 1945?", (Period(None, date(1946, 1, 1)),)),
+        ("What happened before 1945?", (Period(None, date(1945, 1, 1)),)),
+    ],
+)
+def test_the_period_of_the_fact_is_read_but_not_what_it_is_compared_with(
+    question: str, periods: tuple[Period, ...]
+):
+    assert read_question(question, ASKED_ON).periods == periods
+
+
+def test_the_speaker_and_the_direction_that_are_asked_for_are_read():
+    said = read_question("By how much did trade fall, according to Vladimir Putin?", ASKED_ON)
+    assert (said.speaker, said.direction) == ("Vladimir Putin", Direction.FELL)
+    assert read_question("What did Rahmon say about security?", ASKED_ON).speaker == "Rahmon"
+    assert read_question("Who said that trade rose?", ASKED_ON).asks_speaker
