@@ -1,5 +1,6 @@
 """The date of an article that states none, by others that tell of the same event."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -13,12 +14,14 @@ from ingest.days_told import NEWS_DAYS, STATED, WEEKDAY_DAYS, days_told
 from ingest.infer_date import infer_date
 from ingest.read_limits import Limits, contradicts, read_limits
 
-_SHARED_TERMS = 0.25
-"""Least share of the shorter article's distinct terms that an article on the same event has, too, where both
-name the same day of the year."""
-_SHARED_TERMS_BY_WEEKDAY = 0.35
-"""And where they only name the same weekdays. Articles with nothing in common share 0.05 to 0.25."""
+_SHARED_TERMS = 0.2
+"""Least share of the shorter article's terms, names left out, that one on the same event has, too, where both
+name the same day of the year: of the pairs of 26 articles, which mostly tell of different things, one in five
+has as much."""
+_SHARED_TERMS_BY_WEEKDAY = 0.3
+"""And where they only name the same weekdays: one in fourteen has."""
 _CACHED = 2048
+_WORD = re.compile(r"\b[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def date_by_event(article: Article, relatives: Sequence[tuple[Article, Sequence[
 
 
 def _is_same_event(article: Article, other: Article, days: Sequence[str]) -> bool:
-    a, b = _distinct_terms(article.text), _distinct_terms(other.text)
+    a, b = _terms_but_names(article.text), _terms_but_names(other.text)
     shared = len(a & b) / max(1, min(len(a), len(b)))
     return shared >= (_SHARED_TERMS if _dates(days) else _SHARED_TERMS_BY_WEEKDAY)
 
@@ -64,8 +67,8 @@ def _dates(days: Sequence[str]) -> list[str]:
 
 
 @lru_cache(_CACHED)
-def _distinct_terms(text: str) -> frozenset[str]:
-    return frozenset(terms(text))
+def _terms_but_names(text: str) -> frozenset[str]:
+    return frozenset(terms(" ".join(word for word in _WORD.findall(text) if word.islower())))
 
 
 @lru_cache(_CACHED)
