@@ -26,7 +26,10 @@ def cite(claim: Claim, passages: Sequence[Candidate]) -> Draft | list[str]:
     places = list(dict.fromkeys(place for place in found.values() if not isinstance(place, str)))
     quotes = tuple(_quote(passages[number], span) for number, span in places)
     cited = [(passages[number], span) for number, span in places]
-    return Draft(claim.text, quotes, _speaker(cited), _period(claim.text, cited))
+    statement = ReadText(claim.text)
+    speaker = _speaker(statement, cited)
+    period = _period(statement, cited)
+    return Draft(claim.text, quotes, speaker, period, _introduction(claim.text, speaker))
 
 
 def _find(citation: Claimed, passages: Sequence[Candidate]) -> tuple[int, Span] | str:
@@ -48,18 +51,26 @@ def _quote(candidate: Candidate, span: Span) -> Quote:
     return Quote(passage.article_id, passage.text_sha256, span, text)
 
 
-def _speaker(cited: Sequence[tuple[Candidate, Span]]) -> str | None:
-    """Return who speaks in the cited places, where it is one."""
+def _speaker(statement: ReadText, cited: Sequence[tuple[Candidate, Span]]) -> str | None:
+    """Return the one who says most of the statement's words in the cited places, where the readings know it."""
+    content = {word.stem for word in statement.words if not word.is_stop_word}
     speakers = {
         speech.speaker
         for candidate, span in cited
         for speech in candidate.reading.speech
-        if speech.span.overlaps(span)
+        if speech.speaker
+        and speech.span.overlaps(span)
+        and 2 * len(content & ReadText(speech.span.of(candidate.article.text)).stems) >= len(content)
     }
     return speakers.pop() if len(speakers) == 1 else None
 
 
-def _period(statement: str, cited: Sequence[tuple[Candidate, Span]]) -> DatedAs | None:
+def _introduction(text: str, speaker: str | None) -> str:
+    """Return the speaker with a colon, where the statement does not name them."""
+    return f"{speaker}: " if speaker and speaker.split()[-1] not in text else ""
+
+
+def _period(statement: ReadText, cited: Sequence[tuple[Candidate, Span]]) -> DatedAs | None:
     """Return what the cited words for the statement's time mean; of several, the one that it repeats."""
     told = [
         (mention, candidate)
@@ -67,7 +78,7 @@ def _period(statement: str, cited: Sequence[tuple[Candidate, Span]]) -> DatedAs 
         for mention in candidate.reading.times
         if mention.period and span.start <= mention.start and mention.end <= span.end
     ]
-    repeated = [(m, candidate) for m, candidate in told if _is_repeated(m, ReadText(statement).times)]
+    repeated = [(m, candidate) for m, candidate in told if _is_repeated(m, statement.times)]
     chosen = repeated or (told if len({mention.period for mention, _ in told}) == 1 else [])
     if not chosen or chosen[0][0].period is None:
         return None

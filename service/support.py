@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from service.claims.binding import wrong_partners
+from service.claims.certainty import wrong_certainty
 from service.claims.dates import wrong_dates
 from service.claims.names import wrong_names
 from service.claims.numbers import wrong_numbers
@@ -18,6 +19,7 @@ _CHECKS = (
     wrong_names,
     wrong_quotations,
     wrong_polarity,
+    wrong_certainty,
     wrong_partners,
     wrong_speakers,
     invented_words,

@@ -8,17 +8,24 @@ from service.claims.read_text import Cited, ReadText, Word
 _REPORTING = frozenset("say said says told tell tells according report reported reports stated".split())
 """Words that tell of speech; who speaks is checked elsewhere."""
 
+_STRICT = frozenset(
+    "all every only always most majority entire first last largest biggest highest lowest because due thanks "
+    "therefore hence consequently owing caused causing result despite".split()
+)
+"""Words of how much, of which rank and of why: one that is not cited changes what is said."""
+
 _LOOSE = 4
-"""Content words for each one that may be the statement's own: of three, one changes what they say."""
+"""Content words for each one that may be the statement's own: of three, one changes what they all say."""
 
 
 def invented_words(statement: ReadText, cited: Cited) -> Iterator[str]:
-    """Yield a reason where more than a quarter of the content words are not cited, or two in a row."""
+    """Yield a reason where a quarter of the content words is not cited, or two in a row, or one of `_STRICT`."""
     content = [word for word in statement.words if _is_content(statement, word)]
     novel = [not _is_known(word, cited) for word in content]
-    if any(first and second for first, second in pairwise(novel)) or sum(novel) > len(content) // _LOOSE:
-        words = " ".join(word.text for word, is_novel in zip(content, novel, strict=True) if is_novel)
-        yield f"what is cited does not say “{words}”"
+    own = [word.text for word, is_novel in zip(content, novel, strict=True) if is_novel]
+    in_a_row = any(first and second for first, second in pairwise(novel))
+    if in_a_row or len(own) > len(content) // _LOOSE or any(word.lower() in _STRICT for word in own):
+        yield f"what is cited does not say “{' '.join(own)}”"
 
 
 def _is_content(statement: ReadText, word: Word) -> bool:

@@ -23,14 +23,15 @@ Exports grew by 12 percent in 2021, while imports fell by 4 percent.
 It is unlikely that the bridge will open before June.
 The minister denied that the mine had been sold.
 The mayor said: “We will not wait any longer.”
-Between 40 and 50 F-16 fighters were moved to the base."""
+Between 40 and 50 F-16 fighters were moved to the base.
+Tarnow said she expected transfers to grow by about 5 percent next year.
+The council may close the old harbour, and it didn't sell the ferry."""
 ARTICLE = Article("a", "A review", TEXT, "a.txt", Published("2021-12-28", DateBasis.GIVEN))
 READING = annotate(ARTICLE)
 SENTENCES = split_sentences(TEXT)
 
-(SHRANK, GROWING, _, RISEN, SENT, NEITHER, GREETED, NO_TALKS, RATE, EXPORTS, BRIDGE, MINE, MAYOR, PLANES) = range(
-    14
-)
+SHRANK, GROWING, _, RISEN, SENT, NEITHER, GREETED, NO_TALKS, RATE = range(9)
+EXPORTS, BRIDGE, MINE, MAYOR, PLANES, TRANSFERS, HARBOUR = range(9, 16)
 
 SUPPORTED = [
     ("Vladimir Putin said volumes shrank by more than 15 percent last year.", [SHRANK]),
@@ -53,6 +54,9 @@ SUPPORTED = [
     ("“We will not wait any longer,” the mayor said.", [MAYOR]),
     ("The mayor said they would “not wait any longer”.", [MAYOR]),
     ("40 to 50 F-16 fighters were moved to the base.", [PLANES]),
+    ("Tarnow expected transfers to grow by 5 percent in 2022.", [TRANSFERS]),
+    ("The council may close the harbour.", [HARBOUR]),
+    ("The council did not sell the ferry.", [HARBOUR]),
 ]
 
 UNSUPPORTED = [
@@ -94,6 +98,11 @@ UNSUPPORTED = [
     ("Der Handel wuchs laut Putin um 45 Prozent.", [GROWING, SHRANK], "Handel"),
     ("Путин приветствовал Рахмона.", [GREETED], ""),
     ("17", [GREETED], "17"),
+    ("Transfers grew by about 5 percent.", [TRANSFERS], "as a fact"),
+    ("The council closed the old harbour.", [HARBOUR], "as a fact"),
+    ("The council did sell the ferry.", [HARBOUR], "denies"),
+    ("All trade volumes shrank by more than 15 percent last year.", [SHRANK], "All"),
+    ("Trade volumes shrank because Putin greeted Rahmon.", [SHRANK, GREETED], "because"),
 ]
 
 
@@ -111,12 +120,12 @@ def test_what_the_quotes_do_not_say_has_its_reason(statement: str, cited: list[i
     assert any(why in reason for reason in reasons(statement, cited)), reasons(statement, cited)
 
 
-@pytest.mark.parametrize("number", range(14))
+@pytest.mark.parametrize("number", range(16))
 def test_every_sentence_supports_itself(number: int) -> None:
     assert reasons(SENTENCES[number].of(TEXT), [number]) == []
 
 
-@pytest.mark.parametrize("number", range(14))
+@pytest.mark.parametrize("number", range(16))
 def test_every_sentence_supports_itself_with_another_mark_at_its_end(number: int) -> None:
     assert reasons(SENTENCES[number].of(TEXT).rstrip(".") + "!", [number]) == []
 
