@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import UsageError
 from corpus.options import corpus_settings
-from corpus.settings import load_settings
 from eval.errors import HarnessFailed
 
 if TYPE_CHECKING:
@@ -48,10 +47,9 @@ def open_in_process(data: Path | None, articles: Path | None) -> "Iterator[InPro
 
         from eval.asker import InProcess
         from service.open import open_answerer
-        from service.settings import ServiceSettings
 
         settings = corpus_settings(data, must_exist=True)
-        answerer = open_answerer(settings, load_settings(ServiceSettings))
+        answerer = open_answerer(settings)
         try:
             yield InProcess(answerer, settings)
         finally:

@@ -15,8 +15,9 @@ from corpus.text import Span
 from eval.case import Case
 from eval.normalise import Folded, fold, has
 from service.answer import Ask
-from service.answerer import Answerer, Found
+from service.answerer import Answerer
 from service.features import FEATURES, Features, measure
+from service.found import Found
 from service.rank import ANSWERABLE_FEATURES, answerable_rows
 from service.rank_model import Column, Floats, LinearModel, ModelFile
 

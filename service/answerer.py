@@ -1,70 +1,69 @@
-"""From a question to a checked answer: retrieve, rank, select, verify, compose."""
+"""From a question to a checked answer: understand, retrieve, rank, write, verify, compose."""
 
-from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from time import perf_counter
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from corpus.archive import Archive
 from corpus.article import Article
-from corpus.embed import Embedder, Vector
-from corpus.index import PassageIndex
+from corpus.embed import Embedder
 from corpus.record import Reading
-from corpus.text import Span
-from service.answer import Answer, Ask, Evidence, Timings
+from service.answer import Answer, Ask, Conflict, Evidence, Timings
 from service.compose import Composer
-from service.conflict import conflicts, newest_first
-from service.draft import Draft, Quote
+from service.conflict import conflicts
+from service.draft import Draft
 from service.event import ConflictFound, Done, Event, EvidenceFound
-from service.fact import Fact, read_fact
-from service.features import FEATURES, Features, Rarity, measure
-from service.phrase import dated_as, introduction, period_in_words
+from service.extract import extract, fact_at, select_sentences
+from service.fact import Standing, standing
+from service.features import FEATURES, Rarity, measure
+from service.found import Found
+from service.generate import Outcome, Writer, generate
+from service.phrase import period_in_words
 from service.question import Question, read_question
-from service.rank import ANSWERABLE_FEATURES, Ranking, rank
-from service.rank_model import load_rank_model
+from service.rank import ANSWERABLE_FEATURES, rank
+from service.rank_model import RankModel, load_rank_model
 from service.retrieve import Candidate, retrieve
-from service.select import Choice, Selection, select
+from service.rewrite import rewrite
+from service.rewrite_by_model import rewrite_by_model
+from service.select import Choice, Selection
 from service.verify import verify
+
+if TYPE_CHECKING:
+    from corpus.index import PassageIndex  # chromadb and LlamaIndex take 4 seconds to import
 
 EVIDENCE = 8
 """Passages that a reply shows; on squad-open the answer stands among so many for 97 % of the questions."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Found:
-    """What the archive has for a question: candidates, their features and their ranking."""
+@dataclass(slots=True)
+class _Reply:
+    """An answer on its way out."""
 
-    question: Question
-    vector: Vector
-    """The question's, float32, d."""
-    rarity: Rarity
-    candidates: Sequence[Candidate]
-    features: Features
-    ranking: Ranking | None
-    """None where nothing was found at all."""
-
-    def evidence(self, limit: int) -> tuple[Evidence, ...]:
-        """Return the best passages, best first."""
-        if self.ranking is None:
-            return ()
-        return tuple(
-            _evidence(self.candidates[number], probability)
-            for number, probability in self.ranking.passages(self.features)[:limit]
-        )
+    composer: Composer
+    mode: Literal["extractive", "llm"] = "extractive"
+    reason: str | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    notes: list[str] = field(default_factory=list)
 
 
 class Answerer:
     """Answers questions over one archive; any number of threads may ask at once."""
 
-    mode: Literal["extractive", "llm"] = "extractive"
-    model: str | None = None
-
-    def __init__(self, archive: Archive, index: PassageIndex, embedder: Embedder) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        index: "PassageIndex",
+        embedder: Embedder,
+        writer: Writer | None = None,
+        rank_model: RankModel | None = None,
+    ) -> None:
         self.archive = archive
-        self._index = index
-        self._embedder = embedder
-        self._rank_model = load_rank_model(FEATURES, ANSWERABLE_FEATURES)
+        self.index = index
+        self.embedder = embedder
+        self._writer = writer
+        self._rank_model = rank_model or load_rank_model(FEATURES, ANSWERABLE_FEATURES)
 
         @lru_cache(maxsize=1000)
         def reading(article_id: str, text_sha256: str, _published: str | None) -> Reading:
@@ -72,9 +71,21 @@ class Answerer:
 
         self._reading = reading
 
+    @property
+    def mode(self) -> Literal["extractive", "llm"]:
+        """Tell who writes the answers."""
+        return "llm" if self._writer else "extractive"
+
+    @property
+    def model(self) -> str | None:
+        """Return the language model's name, where there is one."""
+        return self._writer.model.name if self._writer else None
+
     def close(self) -> None:
-        """Close the archive and the index."""
-        self._index.close()
+        """Close the language model, the index and the archive."""
+        if self._writer:
+            self._writer.model.close()
+        self.index.close()
         self.archive.close()
 
     def ask(self, ask: Ask) -> Answer:
@@ -86,13 +97,13 @@ class Answerer:
 
     def search(self, ask: Ask) -> tuple[Evidence, ...]:
         """Return the passages nearest to a question, best first, without an answer."""
-        return self.find(ask).evidence(limit=2 * EVIDENCE)
+        return self.find(self._understood(ask)).evidence(limit=2 * EVIDENCE)
 
     def find(self, ask: Ask) -> Found:
-        """Return what the archive has for a question."""
+        """Return what the archive has for a question that stands alone."""
         question = read_question(ask.question, ask.asked_on)
-        vector = self._embedder.embed_question(question.text)
-        candidates = retrieve(question, vector, self.archive, self._index, ask.within, self._read)
+        vector = self.embedder.embed_question(question.text)
+        candidates = retrieve(question, vector, self.archive, self.index, ask.within, self._read)
         rarity = Rarity(
             self.archive.document_frequencies(sorted(set(question.terms))), self.archive.passage_count()
         )
@@ -103,32 +114,30 @@ class Answerer:
     def stream(self, ask: Ask) -> Generator[Event, None, None]:
         """Yield what happens while a question is answered, each statement only after its checks."""
         began = perf_counter()
-        found = self.find(ask)
+        understood = self._understood(ask)
+        found = self.find(understood)
         retrieved = perf_counter()
         evidence = found.evidence(EVIDENCE)
         yield EvidenceFound(evidence)
-        selection = self._select(found)
-        composer = Composer(self.archive)
-        said: list[Choice] = []
-        for choice in newest_first(selection.choices):
-            draft = _draft(choice, found.question)
-            if not verify(draft, self.archive):
-                said.append(choice)
-                yield composer.add(draft)
-        disagreements = conflicts(said)
-        yield from (ConflictFound(conflict) for conflict in disagreements)
-        reason = None if said else self._reason(found, selection, ask)
+        reply = _Reply(Composer(self.archive))
+        if self._writer and found.ranking:
+            yield from self._generate(found, understood, reply, self._writer)
+        if not reply.composer.statements and reply.reason is None:
+            yield from self._extract(found, understood, reply)
         ended = perf_counter()
         yield Done(
             Answer(
                 question=ask.question,
-                text=composer.text or f"The archive does not answer this. {reason}",
-                statements=tuple(composer.statements),
-                citations=tuple(composer.citations),
-                conflicts=disagreements,
-                reason=reason,
+                asked_as=understood.question if understood is not ask else None,
+                text=reply.composer.text or f"The archive does not answer this. {reply.reason}",
+                statements=tuple(reply.composer.statements),
+                citations=tuple(reply.composer.citations),
+                conflicts=reply.conflicts,
+                reason=reply.reason,
                 evidence=evidence,
-                notes=self._notes(ask),
+                notes=tuple(reply.notes + self._notes(ask)),
+                mode=reply.mode,
+                model=self.model if reply.mode == "llm" else None,
                 timings=Timings(
                     retrieve=1000 * (retrieved - began),
                     answer=1000 * (ended - retrieved),
@@ -137,13 +146,46 @@ class Answerer:
             )
         )
 
+    def _understood(self, ask: Ask) -> Ask:
+        """Return the question as it stands alone; the same object where it did already."""
+        if not ask.history:
+            return ask
+        by_model = rewrite_by_model(ask.question, ask.history, self._writer) if self._writer else None
+        full = by_model or rewrite(ask.question, ask.history)
+        return ask if full == ask.question else replace(ask, question=full)
+
     def _read(self, article: Article) -> Reading:
         return self._reading(article.id, article.text_sha256, article.published.value)
 
-    def _select(self, found: Found) -> Selection:
-        if found.ranking is None:
-            return Selection(())
-        return select(found.question, found.candidates, found.features, found.ranking, self._rank_model, _fact)
+    def _generate(self, found: Found, ask: Ask, reply: _Reply, writer: Writer) -> Iterator[Event]:
+        """Let the language model write; where nothing of it can be said, the reply stays empty, with a note."""
+        passages = [candidate for candidate, _ in found.ranked()]
+        for item in generate(ask.question, ask.asked_on, passages, writer, self.archive):
+            if isinstance(item, Outcome):
+                if item.kind == "declined":
+                    reply.mode, reply.reason = "llm", "The passages do not say it."
+                elif item.note and not reply.composer.statements:
+                    reply.notes.append(f"{item.note} The answer is made of the articles' own sentences.")
+                elif item.note:
+                    reply.notes.append(item.note)
+            elif not isinstance(item, Draft):
+                yield item
+            elif not _is_outside(item, found.question, passages):
+                reply.mode = "llm"
+                yield reply.composer.add(item)
+
+    def _extract(self, found: Found, ask: Ask, reply: _Reply) -> Iterator[Event]:
+        """Answer with sentences of the articles; where none does, give the reason."""
+        selection = select_sentences(found, self._rank_model)
+        said: list[Choice] = []
+        for choice, draft in extract(selection, found.question):
+            if not verify(draft, self.archive):
+                said.append(choice)
+                yield reply.composer.add(draft)
+        reply.conflicts = conflicts(said)
+        yield from (ConflictFound(conflict) for conflict in reply.conflicts)
+        if not said:
+            reply.reason = self._reason(found, selection, ask)
 
     def _reason(self, found: Found, selection: Selection, ask: Ask) -> str:
         """Return why there is no answer, in words for the user."""
@@ -160,41 +202,21 @@ class Answerer:
             return "No article lies within the given dates and outlets."
         return "No passage is near to the question."
 
-    def _notes(self, ask: Ask) -> tuple[str, ...]:
+    def _notes(self, ask: Ask) -> list[str]:
         undated = self.archive.undated_outside(ask.within)
         if not undated:
-            return ()
+            return []
         articles = "1 article" if undated == 1 else f"{undated} articles"
-        return (f"{articles} of unknown date left out of the given period.",)
+        return [f"{articles} of unknown date left out of the given period."]
 
 
-def _fact(candidate: Candidate, place: int) -> Fact:
-    sentences = candidate.passage.sentences
-    before = sentences[place - 1] if place else None
-    return read_fact(candidate.article, candidate.reading, sentences[place], before)
-
-
-def _draft(choice: Choice, question: Question) -> Draft:
-    """Return a sentence as a statement; the sentence that dates it, where that is another one, is cited, too."""
-    fact, sentences = choice.fact, choice.candidate.passage.sentences
-    time = choice.time
-    dating = [span for span in sentences if time and span.start <= time.start < span.end]
-    return Draft(
-        text=" ".join(choice.text.split()),
-        quotes=tuple(_quote(choice.candidate, span) for span in dict.fromkeys([*dating, fact.span])),
-        speaker=choice.speaker,
-        period=dated_as(time, fact),
-        introduction=introduction(choice, question),
-    )
-
-
-def _quote(candidate: Candidate, span: Span) -> Quote:
-    article = candidate.article
-    return Quote(article.id, article.text_sha256, span, span.of(article.text))
-
-
-def _evidence(candidate: Candidate, probability: float) -> Evidence:
-    passage = candidate.passage
-    return Evidence(
-        passage.article_id, candidate.article.title, passage.text, passage.start, passage.end, probability
-    )
+def _is_outside(draft: Draft, question: Question, passages: list[Candidate]) -> bool:
+    """Tell whether all that a statement cites is known to be of another period or speaker than asked for."""
+    facts = [
+        fact_at(candidate, place)
+        for candidate in passages
+        for place, span in enumerate(candidate.passage.sentences)
+        for quote in draft.quotes
+        if quote.article_id == candidate.article.id and quote.span.overlaps(span)
+    ]
+    return bool(facts) and all(standing(question, fact) is Standing.OUTSIDE for fact in facts)

@@ -53,13 +53,11 @@ def ask(
     )
     settings = corpus_settings(data, must_exist=True)
 
-    from corpus.settings import load_settings
     from service.answer_text import answer_text
     from service.open import open_answerer
-    from service.settings import ServiceSettings
     from service.wire import new_id, to_wire
 
-    answerer = open_answerer(settings, load_settings(ServiceSettings))
+    answerer = open_answerer(settings)
     try:
         answer = answerer.ask(request.ask())
     finally:

@@ -35,4 +35,9 @@ class Done:
     answer: Answer
 
 
-Event = EvidenceFound | StatementReady | ConflictFound | Done
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A language model is at work and nothing can be said yet; whoever iterates may stop here."""
+
+
+Event = EvidenceFound | Waiting | StatementReady | ConflictFound | Done

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from service.event import ConflictFound, Done, Event, EvidenceFound, StatementReady
+from service.event import ConflictFound, Done, Event, EvidenceFound, StatementReady, Waiting
 from service.problem import Problem, reported
 from service.turns import Turns
 from service.wire import (
@@ -92,7 +92,8 @@ class EventStream(Response):
         events = self._start()
         try:
             while (event := await run_sync(next, events, None)) is not None:
-                await put(self._form.event(event))
+                if told := self._form.event(event):
+                    await put(told)
         finally:
             with anyio.CancelScope(shield=True):
                 await run_sync(events.close)
@@ -119,6 +120,8 @@ class WireEvents:
                 return _sse("conflict", ConflictWire.of(conflict))
             case Done(answer):
                 return _sse("done", to_wire(answer, self._answer_id))
+            case Waiting():
+                return b""
 
     def problem(self, problem: Problem) -> bytes:
         """Return what ends the stream where something fails on the way."""

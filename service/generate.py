@@ -13,6 +13,7 @@ from service.answer import Turn
 from service.breaker import Breaker
 from service.cite import cite
 from service.draft import Draft
+from service.event import Waiting
 from service.llm import LanguageModel
 from service.prompt import Prompts
 from service.read_reply import Claim, Malformed, ReplyReader
@@ -26,11 +27,6 @@ _LONGEST_REPLY = 64_000
 """Characters after which a reply is cut off: the answers asked for have a few thousand."""
 _LEAST_SECONDS = 1.0
 """What must be left for sending statements back to be worth it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """The model is at work and nothing can be said yet; whoever iterates may stop here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,44 @@
 """The parts that settings name, put together."""
 
+from contextlib import ExitStack, closing
+
 from corpus.archive import Archive
 from corpus.embed import Embedder
 from corpus.manifest import manifest_of
-from corpus.settings import CorpusSettings
+from corpus.settings import CorpusSettings, load_settings
 from service.answerer import Answerer
-from service.settings import ServiceSettings
+from service.breaker import Breaker
+from service.generate import Writer
+from service.llm_settings import LanguageModelSettings
+from service.prompt import read_prompts
 
 
-def open_answerer(corpus: CorpusSettings, _service: ServiceSettings) -> Answerer:
-    """Return an answerer over the archive that the settings name.
+def open_answerer(corpus: CorpusSettings) -> Answerer:
+    """Return an answerer over the archive that the settings name, with the language model of the environment.
 
-    Raises ArchiveError, IndexMismatch where the passages were made with other settings, IndexUnavailable
-    and EmbedderError.
+    Raises ArchiveError, IndexMismatch where the passages were made with other settings, IndexUnavailable,
+    EmbedderError, and UsageError where the language model's settings are wrong or its adapter is missing.
     """
     from corpus.index import ChromaIndex
 
-    archive = Archive(corpus.data)
-    index = ChromaIndex(corpus.data, corpus.chroma_url)
-    embedder = Embedder(corpus.embedder, corpus.precision)
-    archive.check_manifest(manifest_of(corpus, embedder.dimensions))
-    return Answerer(archive, index, embedder)
+    with ExitStack() as opened:
+        writer = open_writer()
+        if writer:
+            opened.enter_context(closing(writer.model))
+        archive = opened.enter_context(Archive(corpus.data))
+        index = opened.enter_context(closing(ChromaIndex(corpus.data, corpus.chroma_url)))
+        embedder = Embedder(corpus.embedder, corpus.precision)
+        archive.check_manifest(manifest_of(corpus, embedder.dimensions))
+        opened.pop_all()
+    return Answerer(archive, index, embedder, writer)
+
+
+def open_writer() -> Writer | None:
+    """Return the language model that the environment names, with its prompts; None where it names none."""
+    settings = load_settings(LanguageModelSettings)
+    if settings.llm == "none":
+        return None
+    from service.open_model import open_model
+
+    model = open_model(settings)
+    return Writer(model, read_prompts(), Breaker(), settings.llm_timeout) if model else None

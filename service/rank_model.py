@@ -67,7 +67,13 @@ class RankModel:
 def load_rank_model(sentence_features: tuple[str, ...], answerable_features: tuple[str, ...]) -> RankModel:
     """Return the model that is packaged with the service; raises ValueError where its features are others."""
     text = files("service").joinpath("rank_model.json").read_text(encoding="utf-8")
-    made = ModelFile.model_validate(json.loads(text))
+    return rank_model(ModelFile.model_validate(json.loads(text)), sentence_features, answerable_features)
+
+
+def rank_model(
+    made: ModelFile, sentence_features: tuple[str, ...], answerable_features: tuple[str, ...]
+) -> RankModel:
+    """Return the model that a file describes; raises ValueError where its features are others."""
     return RankModel(
         sentence=_linear(made.sentence, sentence_features),
         answerable=_linear(made.answerable, answerable_features, made.answerable_intercept),

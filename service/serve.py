@@ -53,7 +53,7 @@ def _run(listener: socket.socket, corpus: CorpusSettings, settings: ServiceSetti
         failures.append(error)
         server.should_exit = True
 
-    loading = Loading(lambda: open_answerer(corpus, settings), on_ready, on_failure)
+    loading = Loading(lambda: open_answerer(corpus), on_ready, on_failure)
     server = uvicorn.Server(
         uvicorn.Config(
             create_app(loading, settings),

@@ -43,7 +43,7 @@ def _open(corpus: CorpusSettings, settings: ServiceSettings) -> "MCPServer":
     from service.mcp_server import mcp_server
     from service.open import open_answerer
 
-    return mcp_server(open_answerer(corpus, settings), settings)
+    return mcp_server(open_answerer(corpus), settings)
 
 
 def _over_http(corpus: CorpusSettings, settings: ServiceSettings) -> None:

@@ -12,14 +12,13 @@ from service.answer import Answer, Ask
 from service.answerer import Answerer
 from service.event import Done, StatementReady
 from service.open import open_answerer
-from service.settings import ServiceSettings
 
 TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture(scope="module")
 def answerer(data: Path) -> Iterator[Answerer]:
-    made = open_answerer(CorpusSettings(data=data), ServiceSettings())
+    made = open_answerer(CorpusSettings(data=data))
     yield made
     made.close()
 

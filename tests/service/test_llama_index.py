@@ -14,7 +14,6 @@ from corpus.settings import CorpusSettings
 from service.answerer import Answerer
 from service.llama_index import DatelineQueryEngine, DatelineRetriever
 from service.open import open_answerer
-from service.settings import ServiceSettings
 
 QUESTION = "Who won the Velmoran Cup?"
 
@@ -26,7 +25,7 @@ def archive(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def answerer(archive: Path) -> Iterator[Answerer]:
-    opened = open_answerer(CorpusSettings(data=archive), ServiceSettings())
+    opened = open_answerer(CorpusSettings(data=archive))
     yield opened
     opened.close()
 
@@ -85,7 +84,7 @@ def test_the_example_of_the_documentation_runs(
     (example,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
     monkeypatch.chdir(archive.parent)
     names: dict[str, object] = {}
-    exec(example, names)  # noqa: S102 (our own page)
+    exec(example, names)
     opened = names["answerer"]
     assert isinstance(opened, Answerer)
     opened.close()

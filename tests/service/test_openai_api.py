@@ -7,7 +7,7 @@ import httpx
 import openai
 import pytest
 from langchain_openai import ChatOpenAI
-from llama_index.llms.openai_like import OpenAILike  # noqa: TID251 (a client of the service)
+from llama_index.llms.openai_like import OpenAILike
 
 if TYPE_CHECKING:
     from conftest import Service
