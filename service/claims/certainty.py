@@ -7,8 +7,8 @@ from service.claims.scope import free_of, governed
 
 _HEDGES = frozenset(
     "may might could would should expected expects expect forecast forecasts predicted predicts plans plan "
-    "planned planning proposed proposes hopes hoped if unless whether allegedly reportedly possibly perhaps probably "
-    "likely threatened promised pledged vowed wants intends".split()
+    "planned planning proposed proposes hopes hoped if unless whether allegedly reportedly possibly perhaps "
+    "probably likely threatened promised pledged vowed wants intends".split()
 )
 
 
