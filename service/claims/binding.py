@@ -1,12 +1,15 @@
 """Right words in the wrong places: names, times, measures and numbers that have changed partners."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from corpus.figure import Figure
+from corpus.text import Span
 from corpus.when import TimeMention
 from service.claims.read_text import Cited, ReadText, Word, stem
 
+_CLAUSE_END = re.compile(r"[,;:—]|\b(?:and|but|while)\b")
 _PASSIVE = frozenset("was were is are been being be".split())
 
 
@@ -15,9 +18,54 @@ def wrong_partners(statement: ReadText, cited: Cited) -> Iterator[str]:
 
     Only where they tie both to others: whoever puts two things together that no quote ties is not caught here.
     """
+    yield from _swapped_numbers(statement, cited)
     yield from _swapped_times(statement, cited)
     yield from _swapped_measures(statement, cited)
     yield from _swapped_names(statement, cited)
+
+
+def _swapped_numbers(statement: ReadText, cited: Cited) -> Iterator[str]:
+    """Yield a reason for each number beside a word that another number has in the quotes."""
+    told = [(_digits(cited, place), _neighbours(cited, place)) for place, _ in cited.all_quantities]
+    for span, _ in statement.quantities:
+        digits = _digits(statement, span)
+        own = [beside for its, beside in told if its == digits]
+        clause = _clause_stems(statement, span)
+        for side, word in enumerate(_neighbours(statement, span)):
+            others = {beside[side] for its, beside in told if its != digits}
+            if word and own and word in others and not any(beside[side] in {*clause, None} for beside in own):
+                yield f"“{span.of(statement.text)}” stands beside other words in what is cited"
+
+
+def _digits(text: ReadText, span: Span) -> str:
+    """Return the number as it is written, without its unit."""
+    return next((word.text for word in text.words if span.contains(word.span)), "")
+
+
+def _neighbours(text: ReadText, span: Span) -> tuple[str | None, str | None]:
+    """Return the stems of the last content word before a number and the first after it, within its clause."""
+    first = next((place for place, word in enumerate(text.words) if span.contains(word.span)), None)
+    if first is None:
+        return None, None
+    before = next((word for word in reversed(text.words[:first]) if not word.is_stop_word), None)
+    after = next((word for word in text.words[first + 1 :] if not word.is_stop_word), None)
+    number = text.words[first].span
+    follows_number = before and any(its.contains(before.span) for its, _ in text.all_quantities)
+    return None if follows_number else _beside(text, number, before), _beside(text, number, after)
+
+
+def _beside(text: ReadText, number: Span, word: Word | None) -> str | None:
+    if word is None or word.text[0].isdigit():
+        return None
+    between = text.text[min(word.span.end, number.end) : max(word.span.start, number.start)]
+    return None if _CLAUSE_END.search(between) else word.stem
+
+
+def _clause_stems(text: ReadText, span: Span) -> frozenset[str]:
+    ends = [0, *(match.end() for match in _CLAUSE_END.finditer(text.text)), len(text.text)]
+    start = max(end for end in ends if end <= span.start)
+    stop = min(end for end in ends if end >= span.end)
+    return frozenset(word.stem for word in text.words if start <= word.span.start < stop)
 
 
 def _swapped_times(statement: ReadText, cited: Cited) -> Iterator[str]:
@@ -61,12 +109,15 @@ def _swapped_names(statement: ReadText, cited: Cited) -> Iterator[str]:
     """Yield a reason where two names have changed sides around the same verb."""
     for first, second in combinations(statement.names, 2):
         verbs = _between(statement, first[-1], second[0])
-        for other, another in combinations(cited.names, 2):
-            if not _same_end(first, another) or not _same_end(second, other) or _same_end(first, second):
-                continue
-            if _are_swapped(verbs, _between(cited, other[-1], another[0])):
-                yield f"“{first[-1].text}” and “{second[-1].text}” have changed places"
-                return
+        orders = {
+            _same_end(first, other)
+            for other, another in combinations(cited.names, 2)
+            if {first[-1].text, second[-1].text} == {other[-1].text, another[-1].text}
+            and _are_one(verbs, _between(cited, other[-1], another[0]))
+        }
+        if orders == {False}:
+            yield f"“{first[-1].text}” and “{second[-1].text}” have changed places"
+            return
 
 
 def _between(text: ReadText, first: Word, second: Word) -> list[Word]:
@@ -78,7 +129,7 @@ def _same_end(name: Sequence[Word], other: Sequence[Word]) -> bool:
     return name[-1].text == other[-1].text
 
 
-def _are_swapped(verbs: Sequence[Word], its: Sequence[Word]) -> bool:
+def _are_one(verbs: Sequence[Word], its: Sequence[Word]) -> bool:
     shared = {word.stem for word in verbs if not word.is_stop_word} & {word.stem for word in its}
     return bool(shared) and _is_passive(verbs) == _is_passive(its)
 

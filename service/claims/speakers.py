@@ -17,11 +17,9 @@ def wrong_speakers(statement: ReadText, cited: Cited) -> Iterator[str]:
     for speech in statement.speech:
         if not speech.speaker or speech.speaker.split()[-1].islower():
             continue
-        own = [text for said, text in cited.spoken if said.speaker and same_person(speech.speaker, said.speaker)]
+        own = [text for said, text in cited.spoken if _may_say(speech.speaker, said)]
         others = [
-            (said, text)
-            for said, text in cited.spoken
-            if said.speaker and not same_person(speech.speaker, said.speaker)
+            (said, text) for said, text in cited.spoken if said.speaker and not _may_say(speech.speaker, said)
         ]
         yield from _attributed(ReadText(speech.span.of(statement.text)), speech, own, others)
 
@@ -47,7 +45,12 @@ def _has(text: ReadText, item: tuple[Span, object]) -> bool:
     return any(known == item[1] for _, known in text.quantities)
 
 
-def same_person(name: str, other: str) -> bool:
+def _may_say(name: str, said: Speech) -> bool:
+    """Tell whether a name is the speaker's, or that of the source by which the article has it."""
+    return any(_same_person(name, known) for known in (said.speaker, said.attribution) if known)
+
+
+def _same_person(name: str, other: str) -> bool:
     """Tell whether two names may be one person's: the words of the shorter all stand in the longer."""
     shorter, longer = sorted((set(name.split()), set(other.split())), key=len)
     return shorter <= longer

@@ -25,13 +25,15 @@ The minister denied that the mine had been sold.
 The mayor said: “We will not wait any longer.”
 Between 40 and 50 F-16 fighters were moved to the base.
 Tarnow said she expected transfers to grow by about 5 percent next year.
+The line is to be 11 kilometres long and to have 17 stops.
+Exports came to 1.1 billion kilowatt-hours and imports to 0.9 billion.
 The council may close the old harbour, and it didn't sell the ferry."""
 ARTICLE = Article("a", "A review", TEXT, "a.txt", Published("2021-12-28", DateBasis.GIVEN))
 READING = annotate(ARTICLE)
 SENTENCES = split_sentences(TEXT)
 
 SHRANK, GROWING, _, RISEN, SENT, NEITHER, GREETED, NO_TALKS, RATE = range(9)
-EXPORTS, BRIDGE, MINE, MAYOR, PLANES, TRANSFERS, HARBOUR = range(9, 16)
+EXPORTS, BRIDGE, MINE, MAYOR, PLANES, TRANSFERS, LINE, POWER, HARBOUR = range(9, 18)
 
 SUPPORTED = [
     ("Vladimir Putin said volumes shrank by more than 15 percent last year.", [SHRANK]),
@@ -56,6 +58,8 @@ SUPPORTED = [
     ("40 to 50 F-16 fighters were moved to the base.", [PLANES]),
     ("Tarnow expected transfers to grow by 5 percent in 2022.", [TRANSFERS]),
     ("The council may close the harbour.", [HARBOUR]),
+    ("The line is to have 17 stops and to be 11 kilometres long.", [LINE]),
+    ("Imports came to 0.9 billion kilowatt-hours, exports to 1.1 billion.", [POWER]),
     ("The council did not sell the ferry.", [HARBOUR]),
 ]
 
@@ -98,6 +102,8 @@ UNSUPPORTED = [
     ("Der Handel wuchs laut Putin um 45 Prozent.", [GROWING, SHRANK], "Handel"),
     ("Путин приветствовал Рахмона.", [GREETED], ""),
     ("17", [GREETED], "17"),
+    ("The line is to be 17 kilometres long and to have 11 stops.", [LINE], "“17 kilometres” stands beside"),
+    ("Exports came to 0.9 billion kilowatt-hours and imports to 1.1 billion.", [POWER], "stands beside"),
     ("Transfers grew by about 5 percent.", [TRANSFERS], "as a fact"),
     ("The council closed the old harbour.", [HARBOUR], "as a fact"),
     ("The council did sell the ferry.", [HARBOUR], "denies"),
@@ -120,12 +126,12 @@ def test_what_the_quotes_do_not_say_has_its_reason(statement: str, cited: list[i
     assert any(why in reason for reason in reasons(statement, cited)), reasons(statement, cited)
 
 
-@pytest.mark.parametrize("number", range(16))
+@pytest.mark.parametrize("number", range(18))
 def test_every_sentence_supports_itself(number: int) -> None:
     assert reasons(SENTENCES[number].of(TEXT), [number]) == []
 
 
-@pytest.mark.parametrize("number", range(16))
+@pytest.mark.parametrize("number", range(18))
 def test_every_sentence_supports_itself_with_another_mark_at_its_end(number: int) -> None:
     assert reasons(SENTENCES[number].of(TEXT).rstrip(".") + "!", [number]) == []
 
