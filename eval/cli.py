@@ -13,6 +13,7 @@ import typer
 
 from corpus.errors import DatelineError, UsageError
 from corpus.options import DataOption, JsonOption, print_json
+from eval import cli_tune
 from eval.errors import NoBaseline
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from eval.result import Report
 
 app = typer.Typer(no_args_is_help=True, help="Measure the answers on cases, and hold them against floors.")
+app.add_typer(cli_tune.app)
 
 REGRESSION, HARNESS_FAILED, NO_BASELINE = 1, 4, 5
 

@@ -11,6 +11,7 @@ from corpus.article import Article
 from corpus.embed import Embedder
 from corpus.record import Reading
 from service.answer import Answer, Ask, Conflict, Evidence, Timings
+from service.choice import Choice, Selection
 from service.compose import Composer
 from service.conflict import conflicts
 from service.draft import Draft
@@ -27,7 +28,6 @@ from service.rank_model import RankModel, load_rank_model
 from service.retrieve import Candidate, retrieve
 from service.rewrite import rewrite
 from service.rewrite_by_model import rewrite_by_model
-from service.select import Choice, Selection
 from service.verify import verify
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from service.answer import Conflict
+from service.choice import Choice
 from service.phrase import period_in_words
-from service.select import Choice, rivals
+from service.rival import rivals
 
 _CORRECTS = re.compile(
     r"\b(?:correct(?:s|ed|ion)|revis(?:es|ed|ion)|updat(?:es|ed))\b"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from corpus.text import Span
+from service.choice import Choice, Selection
 from service.conflict import newest_first
 from service.draft import Draft, Quote
 from service.fact import Fact, read_fact
@@ -11,7 +12,7 @@ from service.phrase import dated_as, introduction
 from service.question import Question
 from service.rank_model import RankModel
 from service.retrieve import Candidate
-from service.select import Choice, Selection, select
+from service.select import select
 
 
 def select_sentences(found: Found, model: RankModel) -> Selection:

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from corpus.when import Period, TimeBasis, TimeMention
 from service.answer import DatedAs
+from service.choice import Choice
 from service.fact import Fact, Standing
 from service.question import Kind, Question
-from service.select import Choice
 
 
 def dated_as(time: TimeMention | None, fact: Fact) -> DatedAs | None:

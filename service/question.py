@@ -42,7 +42,7 @@ _KINDS = (
         Kind.HOW_MUCH,
         r"\bhow (?:many|much|long|far|old|large|big|high|tall|fast|often|deep|wide|heavy|strongly|sharply)\b"
         r"|\b(?:what|which) (?:is |was |were |are )?(?:the )?(?:\w+ )?"
-        r"(?:percent|percentage|number|amount|size|population|share|rate|price|cost|total|figure|growth)\b",
+        r"(?:percent|percentage|number|amount|size|population|share|rate|price|cost|total|figure|growth|level)\b",
     ),
     (Kind.WHO, rf"\b(?:who|whom|whose)\b|\b(?:what|which) (?:{_ADJECTIVE} ){{0,2}}(?:{_PEOPLE})s?\b"),
     (Kind.WHERE, rf"\bwhere\b|\b(?:what|which) (?:{_ADJECTIVE} )?(?:{_PLACES})s?\b"),

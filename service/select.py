@@ -1,31 +1,23 @@
 """Which sentences answer: of the right period and speaker, no more than needed, with every different value."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
 
-import numpy as np
 from rapidfuzz import fuzz
 
-from corpus.embed import Vector
-from corpus.figure import Figure, FigureKind
-from corpus.time_value import period_of
-from corpus.when import Period, TimeMention
+from corpus.when import TimeMention
+from service.choice import Choice, Selection
 from service.fact import Fact, Standing, answering_figure, dating_mention, standing
 from service.features import Features
-from service.question import Question
+from service.question import Kind, Question
 from service.rank import Ranking
 from service.rank_model import RankModel
 from service.retrieve import Candidate
+from service.rival import rivals
 
 _DEPTH = 40
 """Sentences, best first, that are looked at; the answer of squad-open stands among ten for 97 %."""
 _MOST = 4
-"""Statements of an answer."""
-_SAME_SUBJECT = 0.5
-"""The least cosine of two sentences whose figures are of one thing."""
-_NEWS = timedelta(days=14)
-"""How far back what an article tells as news may lie."""
+"""Statements of an answer, and periods of an abstention."""
 _SAME = 90
 """Two sentences this alike (rapidfuzz's token_sort_ratio, 0 to 100) say the same: wire copies differ by
 a word or two, and different sentences of squad-open that rank beside each other stay under 80."""
@@ -34,46 +26,7 @@ _LEAST_WORDS = 4
 _NEAR = 0.2
 """The least share of the best sentence's probability with which one of the right period answers in its stead."""
 _NEAR_WITH_FIGURE = 0.01
-"""The same for a sentence that has the figure which the question asks for."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Choice:
-    """A sentence that may be said."""
-
-    candidate: Candidate
-    fact: Fact
-    vector: Vector
-    """The sentence's, float32, d."""
-    text: str
-    probability: float
-    answerable: float
-    standing: Standing
-    figure: Figure | None
-    """The figure that answers, where the question asks for one."""
-    time: TimeMention | None
-    """The time expression that dates it."""
-
-    @property
-    def period(self) -> Period | None:
-        """Return the period of the statement, where it is known."""
-        return self.time.period if self.time else None
-
-    @property
-    def speaker(self) -> str | None:
-        """Return who says it."""
-        if self.figure and self.figure.speaker:
-            return self.figure.speaker
-        return self.fact.speech.speaker if self.fact.speech else None
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """The sentences to be said, in order; without any, why."""
-
-    choices: tuple[Choice, ...]
-    elsewhen: tuple[Period, ...] = ()
-    """Where nothing is of the question's period: the periods that the archive does have for it."""
+"""The same for a sentence that has the figure which is asked for."""
 
 
 def select(
@@ -95,7 +48,10 @@ def select(
         if pool and pool[0].answerable >= model.answer_from and _is_near(pool[0], choices[0]):
             return Selection(tuple(_fewest(pool, model)))
     outside = [c for c in choices if c.standing is Standing.OUTSIDE and c.answerable >= model.answer_from]
-    return Selection((), tuple(dict.fromkeys(c.period for c in outside if c.period)))
+    periods = dict.fromkeys(
+        c.period for c in outside if c.period and (c.figure or question.kind is not Kind.HOW_MUCH)
+    )
+    return Selection((), tuple(periods)[:_MOST])
 
 
 def _is_near(choice: Choice, best: Choice) -> bool:
@@ -146,48 +102,19 @@ def _fewest(pool: Sequence[Choice], model: RankModel) -> Iterator[Choice]:
             said.append(other)
             yield other
     if len(said) == 1 and best.probability < model.enough * total:
-        second = next((other for other in others if not _says_the_same(other, best)), None)
+        second = next((other for other in others if _adds(other, best)), None)
         if second:
             yield second
+
+
+def _adds(other: Choice, best: Choice) -> bool:
+    """Tell whether a second sentence may stand beside the best: not its words again, no figure of other things."""
+    return not _says_the_same(other, best) and not (best.figure and other.figure)
 
 
 def _differs(choice: Choice, said: Sequence[Choice]) -> bool:
     """Tell whether a sentence gives another value for what has been said."""
     return all(rivals(choice, known) and not _says_the_same(choice, known) for known in said)
-
-
-def rivals(one: Choice, other: Choice) -> bool:
-    """Tell whether two sentences give different values for the same thing and period."""
-    if one.figure is None or other.figure is None:
-        return False
-    a, b = one.figure.quantity, other.figure.quantity
-    same_sort = a.kind is b.kind and (a.unit == b.unit or not (a.unit and b.unit))
-    same_way = len({one.figure.direction, other.figure.direction} - {None}) <= 1
-    same_time = _same_time(one.period, other.period) or (a.kind is FigureKind.COUNT and _both_recent(one, other))
-    return same_sort and same_way and same_time and a.value != b.value and _same_subject(one, other)
-
-
-def _both_recent(one: Choice, other: Choice) -> bool:
-    """Tell whether both counts are told as news: of the days before their articles, whichever words date them."""
-    return all(_is_recent(choice) for choice in (one, other))
-
-
-def _is_recent(choice: Choice) -> bool:
-    published = period_of(choice.candidate.article.published.value or "")
-    if choice.period is None or published is None or published.start is None or choice.period.start is None:
-        return choice.period is None
-    return timedelta(0) <= published.start - choice.period.start <= _NEWS
-
-
-def _same_subject(one: Choice, other: Choice) -> bool:
-    cosine = float(one.vector @ other.vector) / float(np.linalg.norm(one.vector) * np.linalg.norm(other.vector))
-    return cosine >= _SAME_SUBJECT
-
-
-def _same_time(one: Period | None, other: Period | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return one == other or (one.contains(other) and other.contains(one))
 
 
 def _says_the_same(one: Choice, other: Choice) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import combinations
 
 from corpus.figure import Figure
@@ -72,10 +73,16 @@ def _swapped_times(statement: ReadText, cited: Cited) -> Iterator[str]:
     for figure in statement.figures:
         time = figure.time
         own = [other.time for other in cited.figures if figure.quantity.agrees_with(other.quantity)]
-        if time is None or not own or any(known is None or _same_time(time, known) for known in own):
+        if time is None or figure is not min(statement.figures, key=partial(_distance, time)):
+            continue
+        if not own or any(known is None or _same_time(time, known) for known in own):
             continue
         if any(other.time and _same_time(time, other.time) for other in cited.figures):
             yield f"“{time.text}” goes with another number in what is cited"
+
+
+def _distance(time: TimeMention, figure: Figure) -> int:
+    return max(figure.span.start - time.end, time.start - figure.span.end)
 
 
 def _same_time(mention: TimeMention, known: TimeMention) -> bool:
