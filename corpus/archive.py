@@ -207,6 +207,18 @@ class Archive:
             )
             return {row["id"]: row["near_copy_of"] for row in rows}
 
+    def carriers(self, article_id: str) -> tuple[str, ...]:
+        """Return where a story stands, an article with its near-copies: the outlet of each, else its source."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT coalesce(current.outlet, current.source) AS carrier "
+                "FROM current JOIN article ON article.id = current.article_id "
+                "WHERE coalesce(article.near_copy_of, article.id) = "
+                "(SELECT coalesce(near_copy_of, id) FROM article WHERE id = ?) ORDER BY article.id",
+                (article_id,),
+            )
+            return tuple(row["carrier"] for row in rows)
+
     def reading(self, article_id: str, text_sha256: str) -> Reading:
         """Return what was read out of one version of an article; raises NotFound."""
         with self._database.reading() as connection:

@@ -135,7 +135,7 @@ class Answerer:
                 conflicts=reply.conflicts,
                 reason=reply.reason,
                 evidence=evidence,
-                notes=tuple(reply.notes + self._notes(ask)),
+                notes=tuple(reply.notes + self._notes(ask, reply)),
                 mode=reply.mode,
                 model=self.model if reply.mode == "llm" else None,
                 timings=Timings(
@@ -202,12 +202,17 @@ class Answerer:
             return "No article lies within the given dates and outlets."
         return "No passage is near to the question."
 
-    def _notes(self, ask: Ask) -> list[str]:
+    def _notes(self, ask: Ask, reply: _Reply) -> list[str]:
+        notes = []
+        for article_id in dict.fromkeys(citation.article_id for citation in reply.composer.citations):
+            carriers = self.archive.carriers(article_id)
+            if len(carriers) > 1:
+                notes.append(f"One story in {len(carriers)} places counts once: {', '.join(carriers)}.")
         undated = self.archive.undated_outside(ask.within)
-        if not undated:
-            return []
-        articles = "1 article" if undated == 1 else f"{undated} articles"
-        return [f"{articles} of unknown date left out of the given period."]
+        if undated:
+            articles = "1 article" if undated == 1 else f"{undated} articles"
+            notes.append(f"{articles} of unknown date left out of the given period.")
+        return list(dict.fromkeys(notes))
 
 
 def _is_outside(draft: Draft, question: Question, passages: list[Candidate]) -> bool:

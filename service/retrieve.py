@@ -31,6 +31,8 @@ class Candidate:
     """What was read out of the article."""
     sentence_vectors: Vector
     """Float32, number of sentences by d, unit rows."""
+    story: str
+    """The id of the article that this one nearly repeats, else its own: equal stories are one source."""
 
 
 def retrieve(
@@ -51,12 +53,14 @@ def retrieve(
     passages = archive.passages(list(dict.fromkeys(found)))
     vectors = archive.sentence_vectors(list(passages))
     articles = {key: archive.article(key) for key in dict.fromkeys(p.article_id for p in passages.values())}
+    originals = archive.copies(list(articles))
     return [
         Candidate(
             passage,
             articles[passage.article_id],
             read(articles[passage.article_id]),
             vectors[key].astype(np.float32),
+            originals.get(passage.article_id, passage.article_id),
         )
         for key, passage in passages.items()
         if key in vectors

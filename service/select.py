@@ -118,4 +118,6 @@ def _differs(choice: Choice, said: Sequence[Choice]) -> bool:
 
 
 def _says_the_same(one: Choice, other: Choice) -> bool:
-    return fuzz.token_sort_ratio(one.text, other.text) >= _SAME
+    a, b = one.candidate, other.candidate
+    is_copy = a.story == b.story and a.article.id != b.article.id
+    return is_copy or fuzz.token_sort_ratio(one.text, other.text) >= _SAME

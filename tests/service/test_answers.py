@@ -43,6 +43,12 @@ def test_a_later_count_replaces_an_earlier_one_and_leads(answerer: Answerer):
     assert "19" in answer.statements[0].text
 
 
+def test_a_wire_story_in_two_papers_is_one_source_and_its_papers_are_named(answerer: Answerer):
+    answer = ask(answerer, "To what height did the river Oril rise above Lomna?")
+    assert len({citation.article_id for citation in answer.citations}) == 1
+    assert any("One story in 2 places" in note for note in answer.notes)
+
+
 def test_a_figure_of_an_undated_article_answers_only_where_no_year_is_asked_for(answerer: Answerer):
     dated = ask(answerer, "By how much did turnover between Russia and Tajikistan grow in 2023?")
     assert "17 percent" not in dated.text or "not known" in dated.text
