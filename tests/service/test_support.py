@@ -57,6 +57,7 @@ SUPPORTED = [
     ("The mayor said they would “not wait any longer”.", [MAYOR]),
     ("40 to 50 F-16 fighters were moved to the base.", [PLANES]),
     ("Tarnow expected transfers to grow by 5 percent in 2022.", [TRANSFERS]),
+    ("The rate was 7.5 percent and rose to 8.25 percent on May 8, 2021.", [RATE]),
     ("The council may close the harbour.", [HARBOUR]),
     ("The line is to have 17 stops and to be 11 kilometres long.", [LINE]),
     ("Imports came to 0.9 billion kilowatt-hours, exports to 1.1 billion.", [POWER]),
