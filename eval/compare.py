@@ -1,6 +1,6 @@
 """Compare two runs over the same cases: what broke, what was fixed, and whether that is more than chance."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -20,7 +20,8 @@ Pair = tuple[SavedCase, SavedCase]
 def compare(base: SavedRun, new: SavedRun) -> Comparison:
     """Return how two runs differ, in whatever order their cases stand.
 
-    Raises NoBaseline where they are not over the same cases, articles and settings.
+    Settings may differ, for what a setting does is worth a comparison; it says so. Raises NoBaseline where the
+    runs are not over the same cases and articles, or were judged by different versions of the checks.
     """
     _require_comparable(base, new)
     after = {case.id: case for case in new.cases}
@@ -32,6 +33,7 @@ def compare(base: SavedRun, new: SavedRun) -> Comparison:
         _slices(pairs),
         least_broken(),
         detectable_difference(len(pairs), changed / len(pairs)),
+        tuple(_settings(base, new)),
     )
 
 
@@ -42,7 +44,7 @@ def _require_comparable(base: SavedRun, new: SavedRun) -> None:
         for what, same in (
             ("cases", base.cases_sha256 == new.cases_sha256 and ids[0] == ids[1]),
             ("articles", base.corpus_sha256 == new.corpus_sha256),
-            ("settings", base.settings_sha256 == new.settings_sha256),
+            ("versions of the harness", base.harness == new.harness),
         )
         if not same
     ]
@@ -53,6 +55,13 @@ def _require_comparable(base: SavedRun, new: SavedRun) -> None:
         )
     if not ids[0]:
         raise NoBaseline("The two runs have no cases.", "Run them over some with `dateline eval run --out FILE`.")
+
+
+def _settings(base: SavedRun, new: SavedRun) -> Iterator[str]:
+    before, after = ({setting.name: setting.value for setting in run.settings} for run in (base, new))
+    for name in sorted(before.keys() | after.keys()):
+        if before.get(name) != after.get(name):
+            yield f"{name}: {before.get(name, 'not known')} to {after.get(name, 'not known')}"
 
 
 def _slices(pairs: Sequence[Pair]) -> tuple[Difference, ...]:

@@ -11,6 +11,8 @@ def compare_table(comparison: Comparison, console: Console) -> None:
     overall = comparison.overall
     for what, ids in (("broken", overall.broken), ("fixed", overall.fixed)):
         console.print(f"{len(ids)} {what}{': ' if ids else '.'}{', '.join(ids)}")
+    for setting in comparison.settings:
+        console.print(f"setting {setting}")
     console.print()
     table = Table("cases", box=None, pad_edge=False)
     for column in ("base", "new", "difference", "95 % interval", "p, bootstrap", "p, McNemar", ""):

@@ -55,7 +55,15 @@ class Comparison:
     detectable: float
     """The smallest true difference of the shares that is found four times in five, with as many changed cases."""
 
+    settings: tuple[str, ...] = ()
+    """Settings that differ between the runs, in words."""
+
+    @property
+    def drops(self) -> tuple[Difference, ...]:
+        """Return the groups, all cases or a slice, that are worse by more than chance."""
+        return tuple(difference for difference in (self.overall, *self.slices) if difference.dropped)
+
     @property
     def dropped(self) -> bool:
         """Tell whether the new run is worse by more than chance, over all cases or in a slice."""
-        return any(difference.dropped for difference in (self.overall, *self.slices))
+        return bool(self.drops)

@@ -1,7 +1,8 @@
-"""Hold a run against the floors: every figure at its floor or above, no never-break case wrong."""
+"""Hold a run against the floors: every figure at its floor or above, no never-break case wrong, no drop."""
 
 from dataclasses import dataclass
 
+from eval.comparison import Comparison, Difference
 from eval.errors import HarnessFailed, NoBaseline
 from eval.floors import Floor, Floors
 from eval.interval import Share
@@ -43,15 +44,17 @@ class Gate:
     held: tuple[Held, ...]
     broken: tuple[CaseResult, ...]
     """The never-break cases that are wrong."""
+    drops: tuple[Difference, ...] = ()
+    """All cases or slices of them that are worse than the baseline by more than chance."""
 
     @property
     def open(self) -> bool:
         """Tell whether nothing got worse than it may."""
-        return not self.broken and all(held.holds for held in self.held)
+        return not self.broken and not self.drops and all(held.holds for held in self.held)
 
 
-def gate(figures: Report, floors: Floors) -> Gate:
-    """Compare a run with floors.
+def gate(figures: Report, floors: Floors, comparison: Comparison | None = None) -> Gate:
+    """Compare a run with floors, and take in how it compares with a baseline, where there is one.
 
     Raises NoBaseline where the floors are of something else, HarnessFailed where they name what was not
     measured, or where too many questions got no reply.
@@ -85,6 +88,7 @@ def gate(figures: Report, floors: Floors) -> Gate:
             for result in figures.results
             if not result.right and (result.case.never_break or result.case.id in floors.never_break)
         ),
+        comparison.drops if comparison else (),
     )
 
 

@@ -11,18 +11,23 @@ from eval.errors import CasesInvalid
 from eval.normalise import fold, has
 from eval.verdict import Articles
 
+MAX_MISSING = 0.2
+"""The share of cases whose articles may be missing: above it these are cases for another archive."""
 _SHOWN = 20
 """Errors that a refusal names."""
+_REMEDY = "Set the cases right, or ask about the articles that they are about."
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong with one case; a warning does not keep it from being asked."""
+    """What is wrong with one case."""
 
     case: Case
     field: str
     message: str
-    severity: Literal["error", "warning"] = "error"
+    severity: Literal["error", "missing", "warning"] = "error"
+    """Only an error keeps a case from being asked. `missing` is what the case may rightly expect and the archive
+    lacks: to lose an article or a paragraph on the way in is a fault of what is measured, not of the case."""
 
     def __str__(self) -> str:
         return f"line {self.case.line}, case {self.case.id!r}, {self.field}: {self.message}"
@@ -32,6 +37,8 @@ class Finding:
 class _Text:
     source: str
     folded: str
+    dropped: str
+    """What cleaning took out of the article."""
 
 
 def lint(cases: Sequence[Case], articles: Articles) -> tuple[Finding, ...]:
@@ -42,14 +49,16 @@ def lint(cases: Sequence[Case], articles: Articles) -> tuple[Finding, ...]:
 
 
 def require_valid(cases: Sequence[Case], articles: Articles) -> None:
-    """Raise CasesInvalid that names the errors that `lint` finds, if there are any."""
-    errors = [str(finding) for finding in lint(cases, articles) if finding.severity == "error"]
+    """Raise CasesInvalid that names the errors that `lint` finds, or what too many of the cases miss."""
+    findings = lint(cases, articles)
+    errors = [str(finding) for finding in findings if finding.severity == "error"]
     if len(errors) > _SHOWN:
         errors[_SHOWN:] = [f"and {len(errors) - _SHOWN} more; `dateline eval lint` names them all"]
     if errors:
-        raise CasesInvalid(
-            "\n".join(errors), "Set the cases right, or ask about the articles that they are about."
-        )
+        raise CasesInvalid("\n".join(errors), _REMEDY)
+    lost = [finding for finding in findings if finding.severity == "missing"]
+    if len({finding.case.id for finding in lost}) > MAX_MISSING * len(cases):
+        raise CasesInvalid("\n".join(map(str, lost[:_SHOWN])), _REMEDY)
 
 
 def _duplicates(cases: Sequence[Case]) -> Iterator[Finding]:
@@ -73,22 +82,31 @@ def _expectations(case: Case) -> object:
 
 
 def _against_articles(cases: Sequence[Case], articles: Articles) -> Iterator[Finding]:
-    texts = [_Text(article.source, fold(article.text).text) for article in articles.values()]
+    texts = [
+        _Text(article.source, fold(article.text).text, fold("\n".join(d.text for d in article.dropped)).text)
+        for article in articles.values()
+    ]
     for case in cases:
         named = [text for text in texts if any(is_source(text.source, wanted) for wanted in case.sources)]
-        for wanted in case.sources:
-            if not any(is_source(text.source, wanted) for text in named):
-                yield Finding(case, "sources", f"no article comes from {wanted!r}")
+        absent = [wanted for wanted in case.sources if not any(is_source(text.source, wanted) for text in named)]
+        for wanted in absent:
+            yield Finding(case, "sources", f"no article comes from {wanted!r}", "missing")
         for quote in case.quotes:
-            needle = fold(quote).text.strip()
-            if any(needle in text.folded for text in named):
-                continue
-            holders = sorted(text.source for text in texts if needle in text.folded)
-            words = repr(shorten(quote, 200))
-            if not holders:
-                yield Finding(case, "quotes", f"no article has {words}")
-            elif case.sources:
-                yield Finding(case, "quotes", f"{', '.join(holders)} has {words}, none of the sources does")
+            if not any(fold(quote).text.strip() in text.folded for text in named):
+                yield from _misplaced(case, quote, texts, bool(absent))
+
+
+def _misplaced(case: Case, quote: str, texts: Sequence[_Text], absent: bool) -> Iterator[Finding]:
+    """Yield what is wrong with a quote that none of the case's sources has."""
+    needle, words = fold(quote).text.strip(), repr(shorten(quote, 200))
+    holders = sorted(text.source for text in texts if needle in text.folded)
+    cleaned = [text.source for text in texts if needle in text.dropped]
+    if holders and case.sources:
+        yield Finding(case, "quotes", f"{', '.join(holders)} has {words}, none of the sources does")
+    elif cleaned and not holders:
+        yield Finding(case, "quotes", f"cleaning took {words} out of {', '.join(cleaned)}", "missing")
+    elif not holders and not absent:
+        yield Finding(case, "quotes", f"no article has {words}")
 
 
 def _expects_something(case: Case) -> Iterator[Finding]:

@@ -64,6 +64,8 @@ class ReplyEvidence:
     text: str
     start_char_index: int
     end_char_index: int
+    score: float = 0.0
+    """Between 0 and 1: how likely it is to hold the answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,24 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.table import Table
 
-from eval.result import CaseResult, Report
+from eval.result import BASELINE_COLUMNS, HARNESS, CaseResult, Report, blamed
+from eval.shares import shares
+from eval.statistics.bootstrap import Interval
 from eval.verdict import Outcome
 
 
 def report(figures: Report, console: Console) -> None:
     """Print the shares with their intervals, then each wrong case with what is wrong."""
-    table = Table("measure", box=None, pad_edge=False)
-    for column in ("share", "cases", "95 % interval"):
-        table.add_column(column, justify="right")
-    for share in figures.shares:
-        low, high = share.interval
-        table.add_row(share.name, f"{share.value:.1%}", f"{share.count}/{share.of}", f"{low:.1%} to {high:.1%}")
+    table = _table("measure", "share", "cases", "95 % interval")
+    for share in shares(figures.results):
+        interval = share.interval
+        bounds = f"{interval.low:.1%} to {interval.high:.1%}"
+        table.add_row(share.name, f"{interval.value:.1%}", f"{share.count}/{share.of}", bounds)
     console.print(table)
+    for part in (_metrics(figures), _baselines(figures), _blamed(figures)):
+        if part.row_count:
+            console.print()
+            console.print(part)
     milliseconds = [f"{figures.seconds(part) * 1000:.0f}" for part in (0.5, 0.95)]
     console.print(
         f"\nwords, median: {figures.words_median:g}   errors: {len(figures.errors)}   "
@@ -30,6 +35,40 @@ def report(figures: Report, console: Console) -> None:
         console.print(f"  {result.case.id}: {result.case.question}")
         for line in _faults(result):
             console.print(f"    {line}")
+        if result.blame:
+            console.print(f"    lost: {result.blame}")
+
+
+def _metrics(figures: Report) -> Table:
+    table = _table("metric", "value", "cases", "95 % interval")
+    for metric in figures.metrics:
+        interval = metric.interval
+        bounds = f"{interval.low:.3f} to {interval.high:.3f}"
+        of = f"{metric.of}, {metric.unscored} unscored" if metric.unscored else str(metric.of)
+        table.add_row(metric.name, f"{interval.value:.3f}", of, bounds)
+    return table
+
+
+def _baselines(figures: Report) -> Table:
+    table = _table("beside", *BASELINE_COLUMNS, "words, median")
+    for row in figures.beside:
+        table.add_row(row.name, *(row.percent(name) for name in BASELINE_COLUMNS), f"{row.words_median:g}")
+    return table
+
+
+def _blamed(figures: Report) -> Table:
+    table = _table("lost where", "wrong cases")
+    for stage, count in blamed(figures.results):
+        table.add_row(stage, str(count))
+    return table
+
+
+def _table(first: str, *others: str) -> Table:
+    table = Table(box=None, pad_edge=False)
+    table.add_column(first, no_wrap=True)
+    for column in others:
+        table.add_column(column, justify="right", no_wrap=True)
+    return table
 
 
 def _faults(result: CaseResult) -> Iterator[str]:
@@ -44,18 +83,32 @@ def _faults(result: CaseResult) -> Iterator[str]:
 def as_json(figures: Report) -> dict[str, object]:
     """Return the figures as a JSON value; all that differs between two equal runs stands under `timings`."""
     return {
+        "harness": HARNESS,
         "cases_sha256": figures.manifest.cases_sha256,
         "corpus_sha256": figures.manifest.corpus_sha256,
+        "settings": {setting.name: setting.value for setting in figures.settings},
         "cases": len(figures.results),
         "errors": len(figures.errors),
         "shares": {
             share.name: {
-                "share": round(share.value, 4),
+                "share": round(share.interval.value, 4),
                 "count": share.count,
                 "of": share.of,
-                "interval": [round(bound, 4) for bound in share.interval],
+                "interval": _bounds(share.interval),
             }
-            for share in figures.shares
+            for share in shares(figures.results)
+        },
+        "metrics": {
+            metric.name: {
+                "value": round(metric.interval.value, 4),
+                "of": metric.of,
+                "unscored": metric.unscored,
+                "interval": _bounds(metric.interval),
+            }
+            for metric in figures.metrics
+        },
+        "baselines": {
+            row.name: {share.name: round(share.value, 4) for share in row.shares} for row in figures.baselines
         },
         "words_median": figures.words_median,
         "rows": [_row(result) for result in figures.results],
@@ -67,14 +120,22 @@ def as_json(figures: Report) -> dict[str, object]:
     }
 
 
+def _bounds(interval: Interval) -> list[float]:
+    return [round(interval.low, 4), round(interval.high, 4)]
+
+
 def _row(result: CaseResult) -> dict[str, object]:
     reply = result.reply
     return {
         "id": result.case.id,
+        "question": result.case.question,
         "kind": result.case.kind,
+        "tags": list(result.case.tags),
+        "sources": list(result.case.sources),
         "answerable": result.case.answerable,
         "right": result.right,
         "error": result.error,
+        "blame": {"stage": result.blame.stage, "detail": result.blame.detail} if result.blame else None,
         "status": reply.status if reply else None,
         "answer": reply.answer if reply else None,
         "reason": reply.reason if reply else None,

@@ -8,7 +8,7 @@ from textwrap import shorten
 
 from eval.compare_table import what_it_can_show
 from eval.comparison import Comparison
-from eval.result import CaseResult, Report
+from eval.result import BASELINE_COLUMNS, CaseResult, Report, blamed
 from eval.severity import severity, worst_first
 from eval.shares import shares
 from eval.verdict import Outcome
@@ -49,6 +49,7 @@ def _summary(figures: Report, comparison: Comparison | None) -> Iterator[str]:
         yield f"| {share.name} | {interval.value:.1%} | {share.count}/{share.of} | {bounds} |"
     if comparison:
         yield from _difference(comparison)
+    yield from _metrics(figures)
     if wrong:
         yield "\n### Wrong, worst first\n\n| case | what is wrong | question |\n| --- | --- | --- |"
     for result in wrong[:MAX_ROWS]:
@@ -58,10 +59,26 @@ def _summary(figures: Report, comparison: Comparison | None) -> Iterator[str]:
         yield f"\nand {len(wrong) - MAX_ROWS} more."
 
 
+def _metrics(figures: Report) -> Iterator[str]:
+    if figures.metrics:
+        yield "\n| metric | value | cases | 95 % interval |\n| --- | ---: | ---: | ---: |"
+    for metric in figures.metrics:
+        interval = metric.interval
+        yield f"| {metric.name} | {interval.value:.3f} | {metric.of} | {interval.low:.3f} to {interval.high:.3f} |"
+    if figures.beside:
+        yield f"\n| beside | {' | '.join(BASELINE_COLUMNS)} |\n| --- |{' ---: |' * len(BASELINE_COLUMNS)}"
+    for row in figures.beside:
+        yield f"| {row.name} | {' | '.join(row.percent(name) for name in BASELINE_COLUMNS)} |"
+    lost = blamed(figures.results)
+    if lost:
+        yield f"\nLost where: {', '.join(f'{stage} {count}' for stage, count in lost)}."
+
+
 def _difference(comparison: Comparison) -> Iterator[str]:
     overall = comparison.overall
     interval = overall.interval
     yield "\n### Against the base\n"
+    yield from (f"- Setting {_cell(setting)}" for setting in comparison.settings)
     yield (
         f"{interval.value:+.1%} ({interval.low:+.1%} to {interval.high:+.1%}), "
         f"{'more than chance' if overall.significant else 'no more than chance would do'}. "
@@ -77,7 +94,8 @@ def _difference(comparison: Comparison) -> Iterator[str]:
 def _faults(result: CaseResult) -> str:
     if result.reply is None:
         return result.error
-    return "; ".join(f"{v.name}: {v.reason}" for v in result.verdicts if v.outcome is Outcome.FAIL)
+    lost = [f"lost: {result.blame.stage}"] if result.blame else []
+    return "; ".join([f"{v.name}: {v.reason}" for v in result.verdicts if v.outcome is Outcome.FAIL] + lost)
 
 
 def _cell(text: str) -> str:

@@ -15,7 +15,7 @@ from eval.comparison import Comparison
 from eval.excerpt import Piece, excerpt
 from eval.normalise import fold
 from eval.reply import Reply
-from eval.result import CaseResult, Report
+from eval.result import BASELINE_COLUMNS, CaseResult, Report, blamed
 from eval.severity import severity, worst_first
 from eval.shares import cluster, shares, slices
 from eval.verdict import Articles, Outcome, Verdict
@@ -60,6 +60,11 @@ def report_html(figures: Report, articles: Articles, comparison: Comparison | No
         manifest=figures.manifest,
         shares=shares(figures.results),
         slices=slices(figures.results),
+        metrics=figures.metrics,
+        baselines=figures.beside,
+        columns=BASELINE_COLUMNS,
+        blamed=blamed(figures.results),
+        settings=figures.settings,
         failures=[_failure(result, articles, comparison) for result in worst_first(figures.results, broken)],
         open=OPEN,
         errors=len(figures.errors),

@@ -67,7 +67,8 @@ def _case(result: CaseResult, kind: str) -> ET.Element:
         failure = ET.SubElement(
             case, "failure", message=_text("; ".join(faults)), type=severity(result).name.lower()
         )
-        failure.text = _text("\n".join((result.case.question, "", *faults, "", result.reply.answer)))
+        lost = (f"lost: {result.blame}",) if result.blame else ()
+        failure.text = _text("\n".join((result.case.question, "", *faults, *lost, "", result.reply.answer)))
     return case
 
 

@@ -1,13 +1,19 @@
 """What came of a run: the verdicts on each case, and the shares over all of them."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from statistics import median
 
 from eval.case import Case
 from eval.interval import Share
+from eval.metric import Metric
 from eval.reply import Reply
+from eval.stage import Blame, Stage
 from eval.verdict import Outcome, Verdict
+
+HARNESS = 1
+"""The version of the checks; to be raised whenever one of them judges otherwise than before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,8 @@ class CaseResult:
     verdicts: tuple[Verdict, ...]
     seconds: float
     """Wall clock, as the one who asks sees it."""
+    blame: Blame | None = None
+    """Where a wrong case was lost; None where that cannot be seen from outside."""
 
     @property
     def right(self) -> bool:
@@ -47,6 +55,31 @@ class Manifest:
 
     cases_sha256: str
     corpus_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting that the answers were made with, as a report shows it."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The shares of one that a good answerer should beat."""
+
+    name: str
+    shares: tuple[Share, ...]
+    words_median: float
+
+    def percent(self, measure: str) -> str:
+        """Return a share by its name, as a report shows it; a dash where no case is about it."""
+        return next((f"{share.value:.1%}" for share in self.shares if share.name == measure), "–")
+
+
+BASELINE_COLUMNS = ("right", "right answers", "right abstentions", "included", "cited")
+"""The shares by which a report sets the baselines beside the answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +120,20 @@ class Report:
 
     manifest: Manifest
     results: tuple[CaseResult, ...]
+    metrics: tuple[Metric, ...] = ()
+    baselines: tuple[Baseline, ...] = ()
+    settings: tuple[Setting, ...] = ()
 
     @property
     def shares(self) -> tuple[Share, ...]:
         """The shares that are about any case."""
         return tuple(share for measure in MEASURES if (share := measure.share(self.results)).of)
+
+    @property
+    def beside(self) -> tuple[Baseline, ...]:
+        """The baselines, the answers themselves before them; empty where none was asked."""
+        ours = Baseline("Dateline", self.shares, self.words_median)
+        return (ours, *self.baselines) if self.baselines else ()
 
     @property
     def errors(self) -> tuple[CaseResult, ...]:
@@ -107,3 +149,9 @@ class Report:
         """Return a quantile of the latencies, the lower of two neighbours."""
         ordered = sorted(result.seconds for result in self.results)
         return ordered[int(fraction * (len(ordered) - 1))]
+
+
+def blamed(results: Iterable[CaseResult]) -> tuple[tuple[Stage, int], ...]:
+    """Return how many wrong cases each stage lost, in the order of the stages."""
+    counts = Counter(result.blame.stage for result in results if result.blame)
+    return tuple((stage, counts[stage]) for stage in Stage if counts[stage])

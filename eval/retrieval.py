@@ -44,14 +44,7 @@ def retrieval(
     recall counts the hits among them. A case for which there is none counts as 0, it is not left out.
     """
     asked = [case for case in exam.cases if case.answerable and case.quotes]
-    judge = _Judge(exam.articles)
-    by_article: defaultdict[str, list[Place]] = defaultdict(list)
-    for place in passages:
-        by_article[place.article_id].append(place)
-    hits = {
-        case.id: {p.id for article_id in judge.gold(case) for p in by_article[article_id] if judge.is_hit(case, p)}
-        for case in asked
-    }
+    hits = answering_places(exam, asked, passages)
     qrels = [Qrel(case_id, place, 1) for case_id, places in hits.items() for place in places]
     scores = []
     for search in searches:
@@ -66,6 +59,23 @@ def retrieval(
         hit_at_1, hit_at_5, recall_at_5, mrr = (totals[measure] / max(len(asked), 1) for measure in MEASURES)
         scores.append(RetrievalScore(search.name, len(asked), hit_at_1, hit_at_5, recall_at_5, mrr))
     return tuple(scores)
+
+
+def answering_places(exam: Exam, cases: Iterable[Case], passages: Iterable[Place]) -> dict[str, frozenset[str]]:
+    """Return for each case the ids of the passages that are hits, as `retrieval` defines them."""
+    judge = _Judge(exam.articles)
+    by_article: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in passages:
+        by_article[place.article_id].append(place)
+    return {
+        case.id: frozenset(
+            place.id
+            for article_id in judge.gold(case)
+            for place in by_article[article_id]
+            if judge.is_hit(case, place)
+        )
+        for case in cases
+    }
 
 
 class _Judge:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from corpus.errors import UsageError
 from eval.errors import HarnessFailed
+from eval.result import Setting
 
 _REMEDY = "Write it with `dateline eval run --out FILE`."
 
@@ -26,12 +27,14 @@ class SavedCase:
 
 @dataclass(frozen=True, slots=True)
 class SavedRun:
-    """A run with the digests of everything that its figures depend on but the code."""
+    """A run with what its figures depend on but the code."""
 
     cases_sha256: str
     corpus_sha256: str
-    settings_sha256: str
-    """Empty where the run was saved without."""
+    harness: int
+    """The version of the checks."""
+    settings: tuple[Setting, ...]
+    """What the answers were made with; empty where that was not known."""
     cases: tuple[SavedCase, ...]
 
 
@@ -53,7 +56,8 @@ class _RowForm(BaseModel):
 class _RunForm(BaseModel):
     cases_sha256: str
     corpus_sha256: str
-    settings_sha256: str = ""
+    harness: int
+    settings: dict[str, str] = {}
     rows: list[_RowForm]
 
 
@@ -77,4 +81,5 @@ def saved_run(document: object) -> SavedRun:
 
 def _run(form: _RunForm) -> SavedRun:
     cases = tuple(row.case() for row in form.rows)
-    return SavedRun(form.cases_sha256, form.corpus_sha256, form.settings_sha256, cases)
+    settings = tuple(Setting(name, value) for name, value in form.settings.items())
+    return SavedRun(form.cases_sha256, form.corpus_sha256, form.harness, settings, cases)

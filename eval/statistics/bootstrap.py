@@ -8,9 +8,10 @@ cases that mostly go together: plain percentiles held the true share of 80 % in 
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import fsum, sqrt
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,11 @@ RESAMPLES = 10_000
 _CHUNK = 1_000
 """Resamples drawn at a time, which bounds the memory at 8 MB for a thousand clusters."""
 
+_SLOW_RESAMPLES = 1_000
+"""Draws for a figure that is no mean, and so is computed anew for each."""
+
 Floats = NDArray[np.float64]
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +103,21 @@ def resampled_means(values: Sequence[float], clusters: Sequence[str]) -> Floats:
     random = np.random.default_rng(SEED)
     chunks = (random.integers(0, len(sums), (_CHUNK, len(sums))) for _ in range(RESAMPLES // _CHUNK))
     return np.concatenate([sums[chunk].sum(axis=1) / sizes[chunk].sum(axis=1) for chunk in chunks])
+
+
+def resampled(
+    items: Sequence[Item], clusters: Sequence[str], figure: Callable[[Sequence[Item]], float]
+) -> tuple[float, float]:
+    """Return the 95 % interval of any figure, drawing whole clusters; raises ValueError without items."""
+    if not items:
+        raise ValueError("there is nothing to resample")
+    grouped: defaultdict[str, list[Item]] = defaultdict(list)
+    for item, cluster in zip(items, clusters, strict=True):
+        grouped[cluster].append(item)
+    groups = [grouped[name] for name in sorted(grouped)]
+    random = np.random.default_rng(SEED)
+    drawn = [
+        figure([item for index in random.integers(0, len(groups), len(groups)) for item in groups[index]])
+        for _ in range(_SLOW_RESAMPLES)
+    ]
+    return percentiles(np.array(drawn), len(groups))

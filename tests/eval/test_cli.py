@@ -58,7 +58,7 @@ def test_a_figure_below_its_floor_is_a_regression(data: Path, tmp_path: Path) ->
     shut = run("eval", "gate", *given)
     assert shut.exit_code == 1
     assert "FAIL included: 0.00% (0/1), floor 100.00%, margin -100.00%" in shut.stdout
-    assert "FAIL never-break case price: forbidden facts: has 'Lund'" in shut.stdout
+    assert "FAIL never-break case price (told wrongly): forbidden facts: has 'Lund'" in shut.stdout
 
 
 def test_a_quote_that_no_article_has_fails_the_harness(data: Path, tmp_path: Path) -> None:

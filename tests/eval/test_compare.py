@@ -11,11 +11,12 @@ from corpus.errors import UsageError
 from eval.compare import compare
 from eval.compare_table import compare_table
 from eval.errors import HarnessFailed, NoBaseline
+from eval.result import Setting
 from eval.saved_run import SavedCase, SavedRun, read_saved_run, saved_run
 from eval.statistics.mcnemar import mcnemar
 
 
-def a_run(right: str, settings: str = "s") -> SavedRun:
+def a_run(right: str) -> SavedRun:
     """Return a run of one case a letter: R right, w wrong; two cases an article, kinds by turns."""
     cases = tuple(
         SavedCase(
@@ -23,7 +24,7 @@ def a_run(right: str, settings: str = "s") -> SavedRun:
         )
         for n, letter in enumerate(right)
     )
-    return SavedRun("c", "a", settings, cases)
+    return SavedRun("c", "a", 1, (Setting("passage_words", "100"),), cases)
 
 
 def test_the_cases_that_changed_are_named() -> None:
@@ -92,14 +93,19 @@ def test_the_order_of_the_cases_makes_no_difference(pairs: list[str], random: ob
     [
         ({"cases_sha256": "0"}, "other cases;"),
         ({"corpus_sha256": "0"}, "other articles;"),
-        ({"settings_sha256": "0"}, "other settings;"),
-        ({"cases_sha256": "0", "settings_sha256": "0"}, "other cases and other settings;"),
+        ({"harness": 2}, "other versions of the harness;"),
+        ({"cases_sha256": "0", "corpus_sha256": "0"}, "other cases and other articles;"),
         ({"cases": a_run("RRR").cases}, "other cases;"),
     ],
 )
 def test_runs_of_something_else_are_not_compared(change: dict[str, object], named: str) -> None:
     with pytest.raises(NoBaseline, match=named):
         compare(a_run("RR"), replace(a_run("RR"), **change))
+
+
+def test_what_another_setting_does_is_compared_and_the_setting_named() -> None:
+    new = replace(a_run("wR"), settings=(Setting("passage_words", "20"), Setting("mode", "llm")))
+    assert compare(a_run("RR"), new).settings == ("mode: not known to llm", "passage_words: 100 to 20")
 
 
 def test_the_page_names_what_broke_and_says_what_the_set_can_show() -> None:
@@ -114,7 +120,8 @@ def test_the_page_names_what_broke_and_says_what_the_set_can_show() -> None:
     assert "a drop shows from 6 broken and none fixed (10.0%)" in text
 
 
-DOCUMENT = """{"cases_sha256": "c", "corpus_sha256": "a", "shares": {}, "rows": [
+DOCUMENT = """{"harness": 1, "settings": {"mode": "llm"}, "cases_sha256": "c", "corpus_sha256": "a",
+ "shares": {}, "rows": [
   {"id": "one", "right": true, "answerable": true, "kind": "date", "tags": ["time", "date"], "sources": ["x.txt"]},
   {"id": "two", "right": false, "answerable": false}]}"""
 
@@ -125,7 +132,8 @@ def test_a_saved_run_is_read_with_its_slices_and_clusters(tmp_path: Path) -> Non
     assert read_saved_run(path) == SavedRun(
         "c",
         "a",
-        "",
+        1,
+        (Setting("mode", "llm"),),
         (
             SavedCase("one", True, "x.txt", ("answerable", "date", "time")),
             SavedCase("two", False, "case two", ("unanswerable",)),

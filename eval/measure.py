@@ -1,0 +1,92 @@
+"""Ask a file of cases, and compute everything that the reports of a run show."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eval.ablations import NAMES, ablations
+from eval.asker import InProcess
+from eval.blame import blame
+from eval.exam import Advance, Exam
+from eval.lint import require_valid
+from eval.open_asker import open_asker
+from eval.read_cases import read_cases
+from eval.result import Report, Setting
+from eval.run import run
+from eval.score import score
+from eval.search import all_places
+from eval.verdict import Articles
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from eval.asker import Asker
+
+_NOT_OF_ANSWERS = frozenset({"data", "chroma_url"})
+"""Settings that say where things are, and change no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is measured: one of a folder of data, a service's address, a folder of articles."""
+
+    cases: Path
+    data: Path | None = None
+    url: str | None = None
+    articles: Path | None = None
+    limit: int | None = None
+    baselines: bool = True
+    """Whether the baselines are asked, too, where the answerer is in this process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A run with the articles that its answers were held against."""
+
+    figures: Report
+    articles: Articles
+    began: datetime
+
+
+def measure(target: Target, progress: "Callable[[int], AbstractContextManager[Advance]]") -> Measured:
+    """Return the figures of a run; raises CasesInvalid, UsageError and HarnessFailed.
+
+    Blame, the metrics of retrieval and the baselines need the answerer in this process: a running service
+    shows its answers only.
+    """
+    began = datetime.now(UTC)
+    with open_asker(target.data, target.url, target.articles) as asker:
+        exam = valid_exam(target.cases, target.limit, asker)
+        inside = asker if isinstance(asker, InProcess) else None
+        baselines = len(NAMES) if inside and target.baselines else 0
+        with progress((1 + baselines) * len(exam.cases)) as advance:
+            figures = run(exam, asker, advance)
+            if inside:
+                figures = _seen_from_inside(figures, exam, inside)
+            places = all_places(inside.answerer.archive) if inside else ()
+            figures = replace(figures, metrics=score(exam, figures.results, places))
+            if inside and baselines:
+                figures = replace(figures, baselines=ablations(exam, inside, advance))
+    return Measured(figures, exam.articles, began)
+
+
+def valid_exam(path: Path, limit: int | None, asker: "Asker") -> Exam:
+    """Return the cases with the articles that they are held against; raises CasesInvalid."""
+    cases = read_cases(path)[:limit]
+    articles = {article.id: article for article in asker.articles()}
+    require_valid(cases, articles)
+    return Exam(cases, articles, datetime.now(UTC).date())
+
+
+def _seen_from_inside(figures: Report, exam: Exam, asker: InProcess) -> Report:
+    results = tuple(replace(result, blame=blame(result, exam, asker)) for result in figures.results)
+    return replace(figures, results=results, settings=tuple(_settings(asker)))
+
+
+def _settings(asker: InProcess) -> Iterator[Setting]:
+    for name, value in asker.settings.model_dump(mode="json", exclude=set(_NOT_OF_ANSWERS)).items():
+        yield Setting(name, str(value))
+    yield Setting("mode", asker.answerer.mode)
+    yield Setting("model", asker.answerer.model or "none")

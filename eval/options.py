@@ -1,0 +1,74 @@
+"""What the subcommands of `dateline eval` share: options, exit codes, a progress bar, a console."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from corpus.errors import DatelineError, UsageError
+from eval.errors import NoBaseline
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+REGRESSION, HARNESS_FAILED, NO_BASELINE = 1, 4, 5
+
+CasesOption = Annotated[
+    Path, typer.Option("--cases", metavar="FILE", help="Cases as JSON Lines or YAML.", show_default=False)
+]
+FloorsOption = Annotated[
+    Path, typer.Option("--floors", metavar="FILE", help="What the shares must not fall below.", show_default=False)
+]
+UrlOption = Annotated[str | None, typer.Option("--url", metavar="URL", help="Ask a running service instead.")]
+ArticlesOption = Annotated[
+    Path | None,
+    typer.Option("--articles", metavar="DIR", help="Ingest these for the occasion, and ask about them."),
+]
+LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Only the first N cases.")]
+BaselinesOption = Annotated[
+    bool, typer.Option("--baselines/--no-baselines", help="Ask the baselines, too; it takes three times as long.")
+]
+BaseOption = Annotated[
+    Path | None, typer.Option("--baseline", metavar="FILE", help="Results of an earlier run to compare with.")
+]
+OutOption = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the results as JSON.")]
+HtmlOption = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write one HTML page.")]
+JUnitOption = Annotated[Path | None, typer.Option("--junit", metavar="FILE", help="Write JUnit XML.")]
+GitHubOption = Annotated[
+    bool, typer.Option("--github", help="Write the step summary of GitHub Actions, and print annotations.")
+]
+
+
+@contextmanager
+def exit_codes() -> Iterator[None]:
+    """Turn what keeps the harness from judging into the exit codes of the design."""
+    try:
+        yield
+    except UsageError:
+        raise
+    except DatelineError as error:
+        typer.echo(f"dateline: {error.message}", err=True)
+        if error.remedy:
+            typer.echo(error.remedy, err=True)
+        raise typer.Exit(NO_BASELINE if isinstance(error, NoBaseline) else HARNESS_FAILED) from error
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[], None]]:
+    """Show on a terminal how far the questions are."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("Asking", total=total)
+        yield lambda: bar.advance(task)
+
+
+def console() -> "Console":
+    """Return standard output for people: wrapped on a terminal, whole lines in a pipe, no markup in texts."""
+    from rich.console import Console
+
+    return Console(markup=False, highlight=False, emoji=False, soft_wrap=not sys.stdout.isatty())
