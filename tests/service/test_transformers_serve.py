@@ -1,5 +1,6 @@
 """A real OpenAI-compatible server that is not ours, with a model that talks nonsense."""
 
+import json
 import os
 import socket
 import subprocess
@@ -7,12 +8,13 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
-from service.generate import Writer
-from tests.service.written import newsroom, writer_of
+if TYPE_CHECKING:
+    from conftest import Serving
 
 pytest.importorskip("accelerate", reason="transformers serve loads models with it")
 
@@ -49,17 +51,22 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]
             process.terminate()
 
 
-def test_nonsense_from_a_real_server_ends_in_a_failure_with_a_note(
-    served: tuple[str, str], tmp_path: Path
+def test_the_service_answers_with_the_articles_own_sentences_and_says_so(
+    served: tuple[str, str], data: Path, serving: "Serving", tmp_path: Path
 ) -> None:
     url, name = served
-    with newsroom(tmp_path) as news, writer_of(url, model=name) as writer:
-        began = time.monotonic()
-        drafts, outcome = news.ask(Writer(writer.model, writer.prompts, writer.breaker, 8.0))
-        assert time.monotonic() - began < 10
-    assert drafts == []
-    assert outcome.kind == "failed"
-    assert "language model" in outcome.note
+    settings = {"LLM": "openai-like", "LLM_BASE_URL": url, "LLM_MODEL": name, "LLM_TIMEOUT": "5"}
+    variables = {f"DATELINE_{key}": value for key, value in settings.items()}
+    question = {"question": "By how much did the National Bank of Velmora say that transfers fell?"}
+    with serving(data, tmp_path / "log", **variables) as service, httpx.Client(base_url=service.url) as client:
+        whole = client.post("/chat", json=question, timeout=30).json()
+        streamed = client.post("/chat", json=question | {"stream": True}, timeout=30).text
+    last = json.loads(streamed.split("event: done\ndata: ")[1].splitlines()[0])
+    for answer in (whole, last):
+        assert answer["status"] == "answered"
+        assert answer["mode"] == "extractive"
+        assert any("language model" in note for note in answer["notes"])
+    assert whole["answer"] == last["answer"]
 
 
 def _wait_for(url: str) -> None:
