@@ -97,6 +97,7 @@ def newsroom(folder: Path) -> Iterator[Newsroom]:
                 record.article,
                 record.reading,
                 record.sentence_vectors[0].astype(np.float32),
+                record.article.id,
             )
             for record in records
         ]
