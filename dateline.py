@@ -73,9 +73,10 @@ def settings(
     from corpus.settings import CorpusSettings, load_settings
     from corpus.settings_page import settings_now, settings_page
     from ingest.settings import IngestSettings
+    from service.llm_settings import LanguageModelSettings
     from service.settings import ServiceSettings
 
-    kinds = (CorpusSettings, IngestSettings, ServiceSettings)
+    kinds = (CorpusSettings, IngestSettings, ServiceSettings, LanguageModelSettings)
     lines = settings_page(kinds) if markdown else settings_now([load_settings(kind) for kind in kinds])
     for line in lines:
         typer.echo(line)

@@ -23,16 +23,17 @@ _FELL = (
     "slashed slashing reduce reduces reduced reducing reduction ease eases eased easing lower lowered lowering "
     "trim trimmed narrow narrows narrowed down slump slumped slowdown slow slowed downturn"
 ).split()
-_DIRECTIONS = dict.fromkeys(_ROSE, Direction.ROSE) | dict.fromkeys(_FELL, Direction.FELL)
+DIRECTIONS = dict.fromkeys(_ROSE, Direction.ROSE) | dict.fromkeys(_FELL, Direction.FELL)
+"""Which way each word goes, in lower case."""
 _NOUNS = frozenset(
     "rise growth increase climb jump surge gain gains expansion rebound hike boost fall drop decline decrease "
     "plunge slump contraction dip loss losses cut cuts reduction slowdown upturn downturn falls rises increases "
     "slide".split()
 )
-_MOVED = re.compile(rf"\b(?:{'|'.join(sorted(_DIRECTIONS, key=len, reverse=True))})\b", re.IGNORECASE)
+_MOVED = re.compile(rf"\b(?:{'|'.join(sorted(DIRECTIONS, key=len, reverse=True))})\b", re.IGNORECASE)
 _MOVES_AFTER = re.compile(
     rf"(?:[\s-]+|,\s+)(?P<words>(?:(?:an?|year-on-year|annual|(?!of|in|on|to|from|the|by|and|at)[a-z]+)\s){{0,2}}?)"
-    rf"(?P<moved>{'|'.join(sorted(_DIRECTIONS, key=len, reverse=True))})\b(?P<of>\s(?:in|of)\s)?"
+    rf"(?P<moved>{'|'.join(sorted(DIRECTIONS, key=len, reverse=True))})\b(?P<of>\s(?:in|of)\s)?"
 )
 _GAP = re.compile(
     r"(?P<object>.*?)(?:^|\s)(?:(?P<preposition>by|to|from|of|at|past|above|below|another|a|an|some|with|between)\s*)"
@@ -101,7 +102,7 @@ class Measured:
 
 def direction_of(text: str) -> Direction | None:
     """Return which way things go in a text such as a question; None where it names none, or both."""
-    found = {_DIRECTIONS[match.group().casefold()] for match in _MOVED.finditer(text)}
+    found = {DIRECTIONS[match.group().casefold()] for match in _MOVED.finditer(text)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -127,10 +128,10 @@ def _moved(text: str, start: int, counted: Counted, previous: Measured | None) -
     begin = previous.end if previous else start
     if move := _move_before(text, begin, figure):
         measure = _measure_before(text, begin, counted, move)
-        return _DIRECTIONS[move.group().lower()], measure or (previous.measure if previous else "")
+        return DIRECTIONS[move.group().lower()], measure or (previous.measure if previous else "")
     move = _MOVES_AFTER.match(text, figure.end)
     if move and _applies(move, counted):
-        return _DIRECTIONS[move["moved"]], _measure_after(text, start, figure, move)
+        return DIRECTIONS[move["moved"]], _measure_after(text, start, figure, move)
     return None, ""
 
 

@@ -170,7 +170,9 @@ class Answerer:
                     reply.notes.append(item.note)
             elif not isinstance(item, Draft):
                 yield item
-            elif not _is_outside(item, found.question, passages):
+            elif _is_outside(item, found.question, passages):
+                reply.notes.append("A statement of the language model was of another time or speaker, and is left out.")
+            else:
                 reply.mode = "llm"
                 yield reply.composer.add(item)
 

@@ -20,6 +20,8 @@ class Choice:
     text: str
     probability: float
     answerable: float
+    coverage: float
+    """The share of the question, by rarity, that its passage covers."""
     standing: Standing
     figure: Figure | None
     """The figure that answers, where the question asks for one."""

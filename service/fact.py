@@ -84,7 +84,7 @@ def answering_figure(question: Question, fact: Fact) -> Figure | None:
     fitting = [figure for figure in fact.figures if _fits(question, figure)]
 
     def nearness(figure: Figure) -> tuple[bool, bool, int]:
-        in_period = _when(question, _period(figure.time)) is Standing.WITHIN
+        in_period = _when_told(question, figure.time) is Standing.WITHIN
         is_change = question.direction is not None and figure.quantity.kind in _CHANGES
         return (
             in_period,
@@ -110,8 +110,8 @@ def standing(question: Question, fact: Fact) -> Standing:
         return Standing.WITHIN
     own = _own_times(question, fact)
     if own:
-        return max(_when(question, time.period) for time in own)
-    if any(_when(question, time.period) is Standing.WITHIN for time in fact.carried):
+        return max(_when_told(question, time) for time in own)
+    if any(_when_told(question, time) is Standing.WITHIN for time in fact.carried):
         return Standing.WITHIN
     return _by_publication(question, fact.published)
 
@@ -119,7 +119,7 @@ def standing(question: Question, fact: Fact) -> Standing:
 def dating_mention(question: Question, fact: Fact) -> TimeMention | None:
     """Return the time expression that dates the answer in a sentence; None where none does."""
     times = _own_times(question, fact) or fact.carried
-    return max(times, key=lambda time: _when(question, time.period), default=None)
+    return max(times, key=lambda time: _when_told(question, time), default=None)
 
 
 def _own_times(question: Question, fact: Fact) -> tuple[TimeMention, ...]:
@@ -156,6 +156,14 @@ def _goes_the_other_way(question: Question, fact: Fact) -> bool:
     return bool(directions) and question.direction not in directions
 
 
+def _when_told(question: Question, time: TimeMention | None) -> Standing:
+    """Return how a time expression stands to the question's period; what is only bounded stays open within it."""
+    if time is None:
+        return Standing.OPEN
+    found = _when(question, time.period)
+    return min(found, Standing.OPEN) if time.basis is TimeBasis.BOUNDED else found
+
+
 def _when(question: Question, period: Period | None) -> Standing:
     if period is None:
         return Standing.OPEN
@@ -176,10 +184,6 @@ def _by_publication(question: Question, published: Published) -> Standing:
         return Standing.WITHIN
     before = Period(period.start - timedelta(days=366), period.start) if period.start else None
     return min(_when(question, before), Standing.OPEN)
-
-
-def _period(time: TimeMention | None) -> Period | None:
-    return time.period if time else None
 
 
 def _is_deictic(time: TimeMention) -> bool:

@@ -29,7 +29,7 @@ def introduction(choice: Choice, question: Question) -> str:
     """
     when = None
     if question.periods or question.kind is Kind.WHEN or choice.figure:
-        when = _time(choice.time)
+        when = _time(choice.time, choice.fact.published.value is not None)
     if when is None and question.periods and choice.standing is Standing.OPEN:
         when = "date not known"
     words = ", ".join(part for part in (_speaker(choice.speaker, choice.text), when) if part)
@@ -60,9 +60,9 @@ def _speaker(speaker: str | None, text: str) -> str | None:
     return speaker
 
 
-def _time(time: TimeMention | None) -> str | None:
+def _time(time: TimeMention | None, is_dated: bool) -> str | None:
     """Return what a relative time expression means; nothing where the words say it themselves."""
-    if time is None or _YEAR.search(time.text):
+    if time is None or _YEAR.search(time.text) or (time.basis is TimeBasis.BOUNDED and is_dated):
         return None
     if time.period is None:
         return f"“{time.text}” of an article whose date is not known"

@@ -17,7 +17,7 @@ _SHARED_NAMES = 2
 _NAME = re.compile(r"(?<=[a-z,;] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w’'-]+")
 
 _FORECAST = re.compile(
-    r"\b(?:expects?|(?:is|are|was|were) expected|forecasts?|predicts?|predicted|plans?|hopes?|may|might|could)\b"
+    r"\b(?:expects?|(?:is|are|was|were) expected|forecasts?|predicts?|predicted|plans?|hopes?)\b"
 )
 
 _NEWS = timedelta(days=14)

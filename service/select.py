@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from corpus.when import TimeMention
 from service.choice import Choice, Selection
 from service.fact import Fact, Standing, answering_figure, dating_mention, standing
-from service.features import Features
+from service.features import FEATURES, Features
 from service.question import Kind, Question
 from service.rank import Ranking
 from service.rank_model import RankModel
@@ -27,6 +27,8 @@ _NEAR = 0.2
 """The least share of the best sentence's probability with which one of the right period answers in its stead."""
 _NEAR_WITH_FIGURE = 0.01
 """The same for a sentence that has the figure which is asked for."""
+_COVERED = 0.5
+"""The share of the question that a passage covers with which its figure of the right period needs neither."""
 
 
 def select(
@@ -55,8 +57,10 @@ def select(
 
 
 def _is_near(choice: Choice, best: Choice) -> bool:
-    least = _NEAR_WITH_FIGURE if choice.figure else _NEAR
-    return choice.probability >= least * best.probability
+    """Tell whether a sentence of the right period is as much about the question as the best one of any period."""
+    if choice.figure and choice.coverage >= _COVERED:
+        return True
+    return choice.probability >= (_NEAR_WITH_FIGURE if choice.figure else _NEAR) * best.probability
 
 
 def _choices(
@@ -80,6 +84,7 @@ def _choices(
             text=text,
             probability=float(ranking.probabilities[row]),
             answerable=float(ranking.answerable[row]),
+            coverage=float(features.matrix[row, FEATURES.index("coverage_in_passage")]),
             standing=standing(question, fact),
             figure=answering_figure(question, fact),
             time=_in_passage(dating_mention(question, fact), candidate),

@@ -8,7 +8,7 @@ from functools import cached_property
 from corpus.article import UNDATED
 from corpus.figure import Direction, Figure, Quantity, Speech
 from corpus.read_figures import read_figures
-from corpus.read_measure import _DIRECTIONS as DIRECTIONS
+from corpus.read_measure import DIRECTIONS
 from corpus.read_quantities import read_quantities
 from corpus.read_speech import read_speech
 from corpus.read_times import read_times
