@@ -7,7 +7,7 @@ ENV PATH=/opt/dateline/bin:$PATH
 RUN pip install torch==2.13.0 --index-url https://download.pytorch.org/whl/cpu
 WORKDIR /src
 COPY . .
-RUN pip install .
+RUN pip install -c requirements.lock ".[openai-like,ollama]"
 
 FROM python:3.11-slim
 RUN useradd --uid 10001 --create-home dateline && install -d -o dateline /data

@@ -114,6 +114,7 @@ class Answer:
     reason: str | None
     """Why there is no answer; None where there is one."""
     evidence: tuple[Evidence, ...]
+    """What else was considered: the nearest passages that are not cited."""
     notes: tuple[str, ...]
     timings: Timings
     asked_as: str | None = None

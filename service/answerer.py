@@ -1,6 +1,6 @@
 """From a question to a checked answer: understand, retrieve, rank, write, verify, compose."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from time import perf_counter
@@ -10,7 +10,7 @@ from corpus.archive import Archive
 from corpus.article import Article
 from corpus.embed import Embedder
 from corpus.record import Reading
-from service.answer import Answer, Ask, Conflict, Evidence, Timings
+from service.answer import Answer, Ask, Citation, Conflict, Evidence, Timings
 from service.choice import Choice, Selection
 from service.compose import Composer
 from service.conflict import conflicts
@@ -134,7 +134,7 @@ class Answerer:
                 citations=tuple(reply.composer.citations),
                 conflicts=reply.conflicts,
                 reason=reply.reason,
-                evidence=evidence,
+                evidence=tuple(each for each in evidence if not _is_cited(each, reply.composer.citations)),
                 notes=tuple(reply.notes + self._notes(ask, reply)),
                 mode=reply.mode,
                 model=self.model if reply.mode == "llm" else None,
@@ -171,7 +171,7 @@ class Answerer:
             elif not isinstance(item, Draft):
                 yield item
             elif _is_outside(item, found.question, passages):
-                reply.notes.append("A statement of the language model was of another time or speaker, and is left out.")
+                reply.notes.append("The language model told something of another time or speaker; it is left out.")
             else:
                 reply.mode = "llm"
                 yield reply.composer.add(item)
@@ -215,6 +215,10 @@ class Answerer:
             articles = "1 article" if undated == 1 else f"{undated} articles"
             notes.append(f"{articles} of unknown date left out of the given period.")
         return list(dict.fromkeys(notes))
+
+
+def _is_cited(found: Evidence, citations: Sequence[Citation]) -> bool:
+    return any(c.article_id == found.article_id and c.start < found.end and found.start < c.end for c in citations)
 
 
 def _is_outside(draft: Draft, question: Question, passages: list[Candidate]) -> bool:

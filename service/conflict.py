@@ -31,7 +31,11 @@ def newest_first(choices: Sequence[Choice]) -> tuple[Choice, ...]:
 def conflicts(choices: Sequence[Choice]) -> tuple[Conflict, ...]:
     """Return each pair of choices, by their numbers, that give different values for one thing and period."""
     return tuple(
-        Conflict(_about(choices[i]), (i, j), "revision" if is_revision(choices[i], choices[j]) else "dispute")
+        Conflict(
+            _about(choices[i], choices[j]),
+            (i, j),
+            "revision" if is_revision(choices[i], choices[j]) else "dispute",
+        )
         for i, j in combinations(range(len(choices)), 2)
         if rivals(choices[i], choices[j])
     )
@@ -60,7 +64,14 @@ def _published(choice: Choice) -> str:
     return choice.candidate.article.published.value or ""
 
 
-def _about(choice: Choice) -> str:
-    figure = choice.figure
-    measure = (figure.measure or figure.quantity.unit or str(figure.quantity.kind)) if figure else ""
-    return f"{measure}, {period_in_words(choice.period)}" if choice.period else measure
+def _about(*choices: Choice) -> str:
+    """Return what the choices disagree on, in the words of the first that names it, and the period."""
+    figures = [choice.figure for choice in choices if choice.figure]
+    names = [
+        *(f.measure for f in figures),
+        *(f.quantity.unit for f in figures),
+        *(f.quantity.kind for f in figures),
+    ]
+    measure = next(filter(None, names), "")
+    period = choices[0].period
+    return f"{measure}, {period_in_words(period)}" if period else measure
