@@ -27,7 +27,11 @@ _OPPOSITES = (
 _OPPOSITE = {
     word: other for pair in reversed(_OPPOSITES.split("|")) for word, other in (pair.split(), pair.split()[::-1])
 }
-_DIRECTED = re.compile(rf"\b(?:{'|'.join(_OPPOSITE)})\b")
+_DIRECTED = re.compile(
+    rf"\b(?!(?:up|down|over|under)\b)(?:{'|'.join(_OPPOSITE)})\b"
+    r"|\b(?:up|down)(?= (?:by|to|from|\d))|\b(?:over|under)(?= [$€£]?\d)"
+)
+"""“Up” and “over” give a direction beside an amount only: “set down” is not the opposite of “set up”."""
 
 _UNITS = {
     "million": "billion", "billion": "million", "thousand": "million", "percent": "percentage points",

@@ -23,7 +23,7 @@ _FRONTED = re.compile(
     r"(?P<first>[^,:;\"“”]+), (?P<main>(?:(?!\b(?:said|says|that|which|who)\b)[^,:;\"“”])+)\.$"
 )
 _USUAL_FIRST = re.compile(r"(?:The|An?|This|That|These|Those|It|He|She|They|We|In|On|At|By|More|All|Some|No)\b")
-_QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”)")
+_QUOTED = re.compile(r"(\"[^\"]*(?:\"|$)|“[^”]*(?:”|$))")
 _LABEL = re.compile(r"[^:\"]*“[^”]*”[^:\"]*: ")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _AMERICAN_DAY = re.compile(rf"\b({_MONTHS}) (\d{{1,2}}), (\d{{4}})\b")
@@ -103,7 +103,7 @@ _NOTATIONS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], 
     (re.compile(r"(?<=\d) ?%"), " percent"),
     (re.compile(r"(?:US)?\$(\d[\d.,]*\d|\d)( (?:million|billion|trillion))\b"), r"\1\2 dollars"),
     (re.compile(r"\b(\d[\d.,]*\d|\d)( (?:million|billion|trillion)) (?:US )?dollars\b"), r"$\1\2"),
-    (re.compile(r"\b(\d{1,3}),(\d{3})\b(?![,.]\d)"), r"\1\2"),
+    (re.compile(r"(?<![\d,.])(\d{1,3}),(\d{3})\b(?![,.]\d)"), r"\1\2"),
     (re.compile(rf"\b(?:{_COUNTED})\b(?= [a-z]+s\b)"), _number_word),
 )
 

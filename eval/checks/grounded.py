@@ -7,6 +7,7 @@ from corpus.article import Article
 from corpus.figure import FigureKind
 from corpus.read_quantities import read_quantities
 from eval.case import Case
+from eval.ground import reading_of
 from eval.normalise import without_markers
 from eval.reply import Reply, ReplyStatement
 from eval.verdict import Articles
@@ -32,7 +33,7 @@ def grounded(_: Case, reply: Reply, articles: Articles) -> str:
 
 
 def _support(reply: Reply, statement: ReplyStatement, articles: Articles) -> str:
-    """Return the stored text at the cited places, the days of the statement's period, and the articles' dates."""
+    """Return the cited text, what its times mean, the days of the statement's period, and the articles' dates."""
     return "\n".join(_support_parts(reply, statement, articles))
 
 
@@ -40,7 +41,11 @@ def _support_parts(reply: Reply, statement: ReplyStatement, articles: Articles) 
     for citation in (reply.citations[index] for index in statement.citations):
         article: Article | None = articles.get(citation.article_id)
         if article is not None:
-            yield article.text[citation.start_char_index : citation.end_char_index]
+            start, end = citation.start_char_index, citation.end_char_index
+            yield article.text[start:end]
+            yield from (
+                time.value for time in reading_of(article).times if start <= time.start and time.end <= end
+            )
             yield article.published.value or ""
     if statement.period:
         yield f"{statement.period.start} {statement.period.end} {statement.period.words}"

@@ -113,7 +113,7 @@ def test_what_applies_depends_on_the_case_alone() -> None:
 def test_the_speaker_the_period_and_the_conflict_are_held_against_the_case() -> None:
     period = ReplyPeriod(date(2020, 1, 1), date(2021, 1, 1), "explicit", "2020")
     case = replace(CASE, speaker="Brandt", period=Period(date(2020, 1, 1), date(2021, 1, 1)), conflict="dispute")
-    said = answer(HARVEST, MORE, speaker="Ida Brandt", period=period)
+    said = answer(HARVEST, HARVEST.text, speaker="Ida Brandt", period=period)
     said = replace(said, conflicts=(ReplyConflict("apples", (0, 1), "dispute"),))
     assert failed(case, said) == set()
     assert failed(case, GOOD) == {"speaker", "period", "conflict"}

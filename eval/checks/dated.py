@@ -1,0 +1,27 @@
+"""Is the period of each statement what the cited words for it mean?"""
+
+from corpus.when import TimeMention
+from eval.case import Case
+from eval.ground import Ground, grounds, reading_of
+from eval.reply import Reply, ReplyPeriod
+from eval.verdict import Articles
+
+
+def dated(_: Case, reply: Reply, articles: Articles) -> str:
+    """Return the first period that its words do not have in the article."""
+    return next(filter(None, (_fault(ground) for ground in grounds(reply, articles))), "")
+
+
+def _fault(ground: Ground) -> str:
+    period = ground.statement.period
+    if period is None:
+        return ""
+    mentions = (mention for article, _ in ground.places for mention in reading_of(article).times)
+    if any(mention.text == period.words and _means(mention, period) for mention in mentions):
+        return ""
+    return f"“{period.words}” is told as {period.start}..{period.end}, which the cited article does not say"
+
+
+def _means(mention: TimeMention, period: ReplyPeriod) -> bool:
+    known = mention.period
+    return known is not None and (known.start, known.end) == (period.start, period.end)
