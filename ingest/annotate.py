@@ -3,9 +3,9 @@
 from corpus.article import Article
 from corpus.read_figures import read_figures
 from corpus.read_speech import read_speech
-from corpus.read_times import read_times
 from corpus.record import Reading
 from corpus.split_sentences import split_sentences
+from ingest.times_of import times_of
 
 
 def annotate(article: Article) -> Reading:
@@ -14,6 +14,6 @@ def annotate(article: Article) -> Reading:
     Times are resolved against `article.published`: an article whose date changes is annotated again.
     """
     text = article.text
-    times = read_times(text, article.published)
+    times = times_of(text, article.published)
     speech = read_speech(text)
     return Reading(times, read_figures(text, split_sentences(text), times, speech), speech)

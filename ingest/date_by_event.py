@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from corpus.article import UNDATED, Article, DateBasis, Published
-from corpus.read_times import read_times
 from corpus.split_sentences import split_sentences
 from corpus.terms import terms
 from ingest.days_told import NEWS_DAYS, STATED, WEEKDAY_DAYS, days_told
 from ingest.infer_date import infer_date
 from ingest.read_limits import Limits, contradicts, read_limits
+from ingest.times_of import times_of
 
 _SHARED_TERMS = 0.2
 """Least share of the shorter article's terms, names left out, that one on the same event has, too, where both
@@ -40,11 +40,11 @@ def date_by_event(article: Article, relatives: Sequence[tuple[Article, Sequence[
     one lend the bound that their own words give. The result depends on the texts and stated dates alone, so
     the order in which articles come in does not matter.
     """
-    own = _own_date(article.text)
+    own = infer_date(article.text)
     if own.value:
         return own
     same = [(other, days) for other, days in relatives if _is_same_event(article, other, days)]
-    limits = read_limits(article.text, split_sentences(article.text), read_times(article.text, UNDATED))
+    limits = read_limits(article.text, split_sentences(article.text), times_of(article.text, UNDATED))
     found = [
         dated
         for other, days in same
@@ -69,11 +69,6 @@ def _dates(days: Sequence[str]) -> list[str]:
 @lru_cache(_CACHED)
 def _terms_but_names(text: str) -> frozenset[str]:
     return frozenset(terms(" ".join(word for word in _WORD.findall(text) if word.islower())))
-
-
-@lru_cache(_CACHED)
-def _own_date(text: str) -> Published:
-    return infer_date(text)
 
 
 def _dated_by(other: Article, shared: Sequence[str]) -> _Dated | None:
@@ -107,7 +102,7 @@ def _bound(own: Published, limits: Limits, undated: Sequence[Article]) -> Publis
     """Return the latest of the article's own bound and of those on the same event, which appeared with it."""
     best = own
     for other in undated:
-        lent = _own_date(other.text)
+        lent = infer_date(other.text)
         if lent.not_before is None or (best.not_before and lent.not_before <= best.not_before):
             continue
         if limits.before is None or lent.not_before < limits.before:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpus.article import UNDATED, Article, DateBasis
-from corpus.read_times import read_times
 from corpus.split_sentences import split_sentences
 from corpus.terms import STOP_WORDS
 from corpus.text import Span
 from corpus.time_resolve import known_days
 from corpus.time_value import first_day
 from corpus.when import TimeMention
+from ingest.times_of import times_of
 
 STATED = frozenset({DateBasis.GIVEN, DateBasis.PAGE, DateBasis.TEXT})
 NEWS_DAYS = 60
@@ -52,7 +52,7 @@ def days_told(article: Article) -> tuple[DayTold, ...]:
     published = article.published if article.published.basis in STATED else UNDATED
     known = known_days(published)
     names = _Names(text)
-    times = iter(read_times(text, published))
+    times = iter(times_of(text, published))
     mention = next(times, None)
     told = []
     for sentence in split_sentences(text):

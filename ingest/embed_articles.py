@@ -58,13 +58,14 @@ def embed_articles(
     """Return the vectors of all passages of the articles, article by article; `advance` counts passages."""
     made = iter(
         embedder.embed_passages(
-            [_embeddable(article, passage) for article, passages in articles for passage in passages], advance
+            [embeddable(article, passage) for article, passages in articles for passage in passages], advance
         )
     )
     return [_embedded(passages, [next(made) for _ in passages], embedder.dimensions) for _, passages in articles]
 
 
-def _embeddable(article: Article, passage: Passage) -> Embeddable:
+def embeddable(article: Article, passage: Passage) -> Embeddable:
+    """Return a passage as it is embedded, under the article's header."""
     sentences = tuple(Span(span.start - passage.start, span.end - passage.start) for span in passage.sentences)
     return Embeddable(header(article), passage.text, sentences)
 

@@ -4,15 +4,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations
 
 from corpus.article import UNDATED, DateBasis, Published
-from corpus.read_times import read_times
 from corpus.split_sentences import split_sentences
 from corpus.text import Span
 from corpus.time_value import add, unit_of
 from corpus.when import TimeMention
 from ingest.read_limits import contradicts, is_absolute, read_limits
+from ingest.times_of import times_of
 
 _RELATIVE = re.compile(r"\b(this|current|last|previous|next) (year|month)\b", re.IGNORECASE)
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -39,6 +40,8 @@ _FAR_BASE = re.compile(r"\b(?:levels?|peak|record|since|pre-\w+|before the)\b", 
 _FAR_BASES = {"2007", "2019"}
 """The last years before the financial crisis and the pandemic: news of many later years compares with them."""
 _QUOTED = 200
+_CACHED = 2048
+"""Asked when an article comes in, and again when it and its relatives are settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class _Equation:
     words: str
 
 
+@lru_cache(_CACHED)
 def infer_date(text: str) -> Published:
     """Return the date that an English article's own words tell, or the earliest day that they allow.
 
@@ -56,7 +60,7 @@ def infer_date(text: str) -> Published:
     or compares with one, as a year is compared with the year before ("this year … 25 percent over 2020").
     Where two sentences disagree, or any rules the date out, nothing is inferred.
     """
-    sentences, times = split_sentences(text), read_times(text, UNDATED)
+    sentences, times = split_sentences(text), times_of(text, UNDATED)
     limits = read_limits(text, sentences, times)
     equations = list(_equations(text, sentences, times))
     years = {equation.published[:4] for equation in equations}
