@@ -53,7 +53,6 @@ def _answered(answer: Answer) -> Iterator[str]:
 
 def _abstention(answer: Answer) -> Iterator[str]:
     yield answer.text
-    yield f"Reason: {answer.reason}"
     if answer.evidence:
         yield ""
         yield "Nearest passages"
