@@ -13,6 +13,7 @@ from corpus.terms import STOP_WORDS
 from corpus.text import Span
 from eval.reply import Reply, ReplyStatement
 from eval.verdict import Articles
+from eval.words import written_out
 from service.claims.read_text import Cited, CitedSpan, ReadText
 
 _LABEL = re.compile(r"Date not known: |[^“”:]{0,90}“(?P<words>[^”]+)”[^“”:]{0,90}: ")
@@ -40,7 +41,7 @@ class Ground:
 
     @property
     def read(self) -> ReadText:
-        """What is read out of its words."""
+        """What is read out of its words, contractions written out."""
         return _read(self.said)
 
     @property
@@ -75,7 +76,7 @@ def _places(reply: Reply, statement: ReplyStatement, articles: Articles) -> Iter
 
 @lru_cache(maxsize=1024)
 def _read(said: str) -> ReadText:
-    return ReadText(said)
+    return ReadText(written_out(said))
 
 
 @lru_cache(maxsize=1024)

@@ -4,19 +4,19 @@ Mutation testing (DeMillo, Lipton and Sayward 1978, "Hints on Test Data Selectio
 a well-formed reply, so that it takes reading, and not a parser, to find it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from corpus.article import Article
 from corpus.read_speech import read_speech
 from corpus.split_sentences import split_sentences
-from corpus.text import text_digest
+from corpus.text import Span, text_digest
 from eval import lies_in_words as words
 from eval.case import Case
+from eval.gold import cite
 from eval.paraphrase import labelled, paraphrase
 from eval.reply import Reply, ReplyCitation, ReplyStatement
-from eval.result import CaseResult
 from eval.rewrite import rewrite
 from eval.verdict import Articles
 
@@ -47,40 +47,38 @@ class Mutant:
     reply: Reply
 
 
-def mutants(results: Sequence[CaseResult], articles: Articles) -> Iterator[Mutant]:
-    """Yield the lies that can be made of the right results, and the truths that they are made of.
+def mutants(rights: Iterable[tuple[Case, Reply]], articles: Articles, seed: int = 0) -> Iterator[Mutant]:
+    """Yield right replies, untouched and in other words, and the lies that can be made of them.
 
-    Each answer is paraphrased, then lied about; every fourth one, and those in which there is nothing to
-    paraphrase, are lied about as they are, too. Of a result that leaves no article uncited only the truth is made.
+    Lies are told of each reply in other words; of every fourth one (`seed` says which), and of those in which
+    there is nothing to paraphrase, as it is, too. Of a reply that leaves no article uncited no lies are made.
     """
-    for place, result in enumerate(result for result in results if result.right):
-        if result.reply is None:
-            continue
-        plain = result.reply
+    for place, (case, plain) in enumerate(rights, seed):
         disguised = paraphrase(plain)
-        forms = [disguised] if disguised != plain else []
-        forms += [plain] if place % 4 == 0 or not forms else []
-        for reply in forms:
-            yield from _mutants(result.case, reply, articles, paraphrased=reply is not plain)
+        yield Mutant(case, "", False, plain)
+        if disguised != plain:
+            yield Mutant(case, "", True, disguised)
+            yield from _lies(Mutant(case, "", True, disguised), articles, seed)
+        if disguised == plain or place % 4 == 0:
+            yield from _lies(Mutant(case, "", False, plain), articles, seed)
 
 
-def _mutants(case: Case, reply: Reply, articles: Articles, paraphrased: bool) -> Iterator[Mutant]:
-    yield Mutant(case, "", paraphrased, reply)
-    foreign = _foreign(case, reply, articles)
+def _lies(right: Mutant, articles: Articles, seed: int) -> Iterator[Mutant]:
+    foreign = _foreign(right.case, right.reply, articles, seed)
     if foreign is None:
         return
-    truth = Truth(case, reply, articles, foreign)
+    truth = Truth(right.case, right.reply, articles, foreign)
     for name, lie in LIES.items():
         told = lie(truth)
-        if told is not None and told != reply:
-            yield Mutant(case, name, paraphrased, told)
+        if told is not None and told != right.reply:
+            yield replace(right, lie=name, reply=told)
 
 
-def _foreign(case: Case, reply: Reply, articles: Articles) -> Article | None:
+def _foreign(case: Case, reply: Reply, articles: Articles, seed: int) -> Article | None:
     """Return an article that has nothing to do with the answer: the next one by id, so that all get their turn."""
     cited = {citation.article_id for citation in reply.citations}
     ids = sorted(articles)
-    start = sum(map(ord, case.id)) % len(ids)
+    start = (sum(map(ord, case.id)) + seed) % len(ids)
     for article_id in (*ids[start:], *ids[:start]):
         article = articles[article_id]
         named = any(article.source.endswith(source) for source in case.sources)
@@ -182,18 +180,7 @@ def _of_an_old_version(citation: ReplyCitation, truth: Truth) -> ReplyCitation:
 
 def _citation(article: Article, quote: str) -> ReplyCitation:
     start = article.text.index(quote)
-    return ReplyCitation(
-        number=1,
-        article_id=article.id,
-        title=article.title,
-        source=article.source,
-        url=article.url,
-        published_at=article.published.value,
-        cited_text=quote,
-        start_char_index=start,
-        end_char_index=start + len(quote),
-        text_sha256=article.text_sha256,
-    )
+    return cite(article, Span(start, start + len(quote)), 1)
 
 
 def _dropped_conflict(truth: Truth) -> Reply | None:

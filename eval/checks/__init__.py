@@ -3,8 +3,9 @@
 from eval.case import Case
 from eval.checks.abstention import abstention
 from eval.checks.attribution import attribution
+from eval.checks.certainty import certainty
 from eval.checks.cited import cited
-from eval.checks.claims import certainty, dates, figures, names, partners, quotations
+from eval.checks.claims import dates, figures, names, partners, quotations
 from eval.checks.conflict import conflict
 from eval.checks.dated import dated
 from eval.checks.facts import expected_facts, forbidden_facts

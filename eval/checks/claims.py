@@ -9,9 +9,7 @@ from eval.case import Case
 from eval.ground import grounds
 from eval.reply import Reply
 from eval.verdict import Articles, Judge
-from eval.words import written_out
 from service.claims.binding import wrong_partners
-from service.claims.certainty import wrong_certainty
 from service.claims.dates import wrong_dates
 from service.claims.names import wrong_names
 from service.claims.numbers import wrong_numbers
@@ -19,11 +17,15 @@ from service.claims.quotations import wrong_quotations
 from service.claims.read_text import Cited, ReadText
 
 
-def _claim(test: Callable[[ReadText, Cited], Iterator[str]]) -> Judge:
+def _claim(test: Callable[[ReadText, Cited], Iterator[str]], as_written: bool = False) -> Judge:
     def judge(_: Case, reply: Reply, articles: Articles) -> str:
         """Return the first reason why a statement is not what it cites; words that are cited need none."""
-        told = (ground for ground in grounds(reply, articles) if not ground.is_quotation)
-        return next((reason for ground in told for reason in test(ground.read, ground.cited)), "")
+        for ground in grounds(reply, articles):
+            if not ground.is_quotation:
+                told = ReadText(ground.said) if as_written else ground.read
+                for reason in test(told, ground.cited):
+                    return reason
+        return ""
 
     return judge
 
@@ -31,6 +33,5 @@ def _claim(test: Callable[[ReadText, Cited], Iterator[str]]) -> Judge:
 figures = _claim(wrong_numbers)
 dates = _claim(wrong_dates)
 names = _claim(wrong_names)
-quotations = _claim(wrong_quotations)
+quotations = _claim(wrong_quotations, as_written=True)
 partners = _claim(wrong_partners)
-certainty = _claim(lambda told, cited: wrong_certainty(ReadText(written_out(told.text)), cited))

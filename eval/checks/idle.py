@@ -26,9 +26,12 @@ def _supports(citation: ReplyCitation, statement: ReplyStatement, reply: Reply) 
 
 
 def _shares_words(citation: ReplyCitation, statement: ReplyStatement) -> bool:
-    said, cited = (
-        {token.stem for token in words(text) if token.is_content} for text in (statement.text, citation.cited_text)
+    period = statement.period.words if statement.period else ""
+    said, cited, label = (
+        {token.stem for token in words(text) if token.is_content}
+        for text in (statement.text, citation.cited_text, period)
     )
+    said -= label  # "last year" stands in every other article
     return len(said & cited) >= min(_SHARED, len(said), len(cited))
 
 

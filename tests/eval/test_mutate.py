@@ -19,7 +19,7 @@ from eval.mutate import LIES, Mutant, mutants
 from eval.reply import Reply, ReplyConflict, ReplyPeriod, ReplyStatement
 from eval.result import CaseResult
 from tests.eval.scripted import ARTICLES as TWO
-from tests.eval.scripted import FERRY, HARVEST, abstention, answer, citation
+from tests.eval.scripted import HARVEST, abstention, answer, citation
 
 MARKET = Article(
     "market",
@@ -61,14 +61,14 @@ RESULTS = (
     result("why", abstention()),
     result("why not", abstention()),
     result("who", SAID),
-    result("wrong", answer(FERRY, "It used to cost 9 crowns."), must_include=(("never",),)),
 )
 RESULTS = tuple(
     replace(each, verdicts=tuple(check.verdict(each.case, each.reply, ARTICLES) for check in CHECKS))
     for each in RESULTS
     if each.reply
 )
-MUTANTS = tuple(mutants(RESULTS, ARTICLES))
+RIGHTS = [(each.case, each.reply) for each in RESULTS if each.right and each.reply]
+MUTANTS = tuple(mutants(RIGHTS, ARTICLES))
 
 
 def test_every_kind_of_lie_is_told() -> None:
@@ -99,12 +99,17 @@ def test_a_lie_differs_from_the_truth_that_it_is_made_of() -> None:
             assert mutant.reply != truths[mutant.case.id, mutant.paraphrased]
 
 
-def test_nothing_is_made_of_wrong_answers() -> None:
-    assert "wrong" not in {mutant.case.id for mutant in MUTANTS}
+def test_the_same_replies_make_the_same_mutants() -> None:
+    assert tuple(mutants(RIGHTS, ARTICLES)) == MUTANTS
 
 
-def test_the_same_results_make_the_same_mutants() -> None:
-    assert tuple(mutants(RESULTS, ARTICLES)) == MUTANTS
+def test_another_seed_tells_other_lies() -> None:
+    assert tuple(mutants(RIGHTS, ARTICLES, seed=1)) != MUTANTS
+
+
+def test_every_right_reply_is_there_untouched() -> None:
+    untouched = [(each.case, each.reply) for each in MUTANTS if not each.lie and not each.paraphrased]
+    assert untouched == RIGHTS
 
 
 def test_what_is_cited_instead_is_verbatim() -> None:
