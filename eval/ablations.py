@@ -6,13 +6,12 @@ from contextlib import ExitStack, contextmanager
 import numpy as np
 import numpy.typing as npt
 
-from corpus.archive import Archive
 from corpus.article import Article
-from corpus.lexical import EVEN_WEIGHTS, ColumnWeights
-from corpus.record import Filter, Hit
+from corpus.record import Hit
 from eval.asker import Asker, InProcess
 from eval.exam import Advance, Exam, not_shown
 from eval.first_passage import FirstPassage
+from eval.partial_archive import PartialArchive
 from eval.reply import Reply, ReplyEvidence, ReplyTimings
 from eval.result import Baseline
 from eval.run import run
@@ -41,27 +40,13 @@ def _askers(exam: Exam, asker: InProcess) -> Iterator[tuple[Asker, ...]]:
         return [Place(e.article_id, e.start_char_index, e.end_char_index, e.text) for e in asker.search(ask)[:1]]
 
     with ExitStack() as stack:
-        wordless = stack.enter_context(_Wordless(settings.data))
+        wordless = stack.enter_context(PartialArchive(settings.data, words=False))
         yield (
             InProcess(Answerer(opened.archive, _NoVectors(), opened.embedder), settings),
             InProcess(Answerer(wordless, opened.index, opened.embedder), settings),
             FirstPassage(Search("first passage", nearest), exam.articles),
             _Silent(exam.articles),
         )
-
-
-class _Wordless(Archive):
-    """An archive whose lexical search finds nothing."""
-
-    def lexical(
-        self,
-        question_terms: Sequence[str],
-        k: int,
-        within: Filter | None = None,
-        weights: ColumnWeights = EVEN_WEIGHTS,
-    ) -> list[Hit]:
-        """Find nothing."""
-        return []
 
 
 class _NoVectors:

@@ -1,6 +1,8 @@
 """How the harness reaches what it measures: in this process, or over HTTP as a user does."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import copy
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
@@ -10,7 +12,9 @@ from pydantic import BaseModel, ValidationError
 from corpus.article import Article, Published
 from corpus.errors import DatelineError, UsageError
 from corpus.settings import CorpusSettings
+from eval.checks.source import is_source
 from eval.errors import AskFailed
+from eval.partial_archive import PartialArchive
 from eval.reply import Reply, ReplyEvidence, read_evidence, read_reply
 from service.answer import Ask
 from service.answerer import Answerer
@@ -51,6 +55,19 @@ class InProcess:
         except DatelineError as error:
             raise AskFailed(str(error)) from error
         return read_reply(to_wire(answer, "eval").model_dump(mode="json"))
+
+    @contextmanager
+    def without(self, sources: Sequence[str]) -> Iterator["InProcess"]:
+        """Yield one who answers from the same archive less the articles of some sources."""
+        hidden = frozenset(
+            article.id for article in self.articles() if any(is_source(article.source, each) for each in sources)
+        )
+        opened = self.answerer.archive
+        words = not isinstance(opened, PartialArchive) or opened.words
+        with PartialArchive(self.settings.data, hidden, words) as archive:
+            answerer = copy(self.answerer)
+            answerer.archive = archive
+            yield InProcess(answerer, self.settings)
 
     def search(self, ask: Ask) -> tuple[ReplyEvidence, ...]:
         """Return the passages nearest to a question, best first; raises AskFailed."""

@@ -36,6 +36,8 @@ class Case:
     conflict: Literal["dispute", "revision"] | None = None
     kind: str = ""
     tags: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    """Sources that are hidden while the case is asked: what an archive without them cannot answer."""
     never_break: bool = False
     """The gate is red when this case is wrong, whatever the shares are."""
     note: str = ""
@@ -102,6 +104,9 @@ class CaseForm(BaseModel):
     )
     kind: str = Field(default="", description="The slice that the case belongs to in reports.")
     tags: list[str] = []
+    without: list[str] = Field(
+        default=[], description="File names or URLs that are hidden while the case is asked; not over HTTP."
+    )
     never_break: StrictBool = Field(default=False, description="The gate fails whenever this case is wrong.")
     note: str = ""
 
@@ -137,6 +142,7 @@ class CaseForm(BaseModel):
             conflict=self.conflict,
             kind=self.kind,
             tags=tuple(self.tags),
+            without=tuple(self.without),
             never_break=self.never_break,
             note=self.note,
         )

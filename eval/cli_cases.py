@@ -1,11 +1,41 @@
-"""The subcommands of `dateline eval` that are about the cases themselves: lint and schema."""
+"""The subcommands of `dateline eval` that are about the cases themselves: generate, lint and schema."""
+
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from corpus.options import DataOption, print_json
-from eval.options import HARNESS_FAILED, ArticlesOption, CasesOption, UrlOption, exit_codes
+from eval.options import HARNESS_FAILED, REGRESSION, ArticlesOption, CasesOption, UrlOption, exit_codes
 
 app = typer.Typer()
+
+
+@app.command()
+def generate(
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The cases, as JSON Lines.")],
+    data: DataOption = None,
+    articles: ArticlesOption = None,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many cases.")] = 200,
+) -> None:
+    """Make cases from the articles of an archive, one in five without an answer; no model is used."""
+    with exit_codes():
+        from eval.generate import generate as make
+        from eval.open_asker import open_in_process
+
+        with open_in_process(data, articles) as asker:
+            made = make(asker.answerer.archive, tuple(asker.articles()), limit)
+    lines = [form.model_dump_json(exclude_defaults=True) for form in made.cases]
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    absent = sum(not form.answerable for form in made.cases)
+    typer.echo(
+        f"Wrote {len(lines)} cases to {out}, {absent} of them without an answer; "
+        f"the linter took {len(lines)} of {made.linted}."
+    )
+    if not lines:
+        typer.echo("No sentence was plain enough to ask about.", err=True)
+        raise typer.Exit(REGRESSION)
 
 
 @app.command()

@@ -69,7 +69,7 @@ def _duplicates(cases: Sequence[Case]) -> Iterator[Finding]:
             yield Finding(case, "id", f"the case on line {ids[case.id].line} has it, too")
         ids.setdefault(case.id, case)
         turns = tuple(fold(turn.content).text for turn in case.history)
-        question = (fold(case.question).text.strip(" ?"), turns, case.asked_on)
+        question = (fold(case.question).text.strip(" ?"), turns, case.asked_on, case.without)
         first = asked.setdefault(question, case)
         if first is not case:
             contradicts = _expectations(first) != _expectations(case)

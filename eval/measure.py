@@ -6,13 +6,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.errors import UsageError
 from eval.ablations import NAMES, ablations
 from eval.asker import InProcess
 from eval.blame import blame
+from eval.case import Case
+from eval.errors import AskFailed
 from eval.exam import Advance, Exam
 from eval.lint import require_valid
 from eval.open_asker import open_asker
 from eval.read_cases import read_cases
+from eval.reply import ReplyEvidence
 from eval.result import Report, Setting
 from eval.run import run
 from eval.score import score
@@ -60,13 +64,19 @@ def measure(target: Target, progress: "Callable[[int], AbstractContextManager[Ad
     with open_asker(target.data, target.url, target.articles) as asker:
         exam = valid_exam(target.cases, target.limit, asker)
         inside = asker if isinstance(asker, InProcess) else None
+        if inside is None and any(case.without for case in exam.cases):
+            raise UsageError(
+                "A running service cannot hide articles, as some cases need.",
+                "Use --data or --articles, not --url.",
+            )
         baselines = len(NAMES) if inside and target.baselines else 0
         with progress((1 + baselines) * len(exam.cases)) as advance:
             figures = run(exam, asker, advance)
             if inside:
                 figures = _seen_from_inside(figures, exam, inside)
             places = all_places(inside.answerer.archive) if inside else ()
-            figures = replace(figures, metrics=score(exam, figures.results, places))
+            ranked = {case.id: _ranked(case, exam, asker) for case in exam.cases}
+            figures = replace(figures, metrics=score(exam, figures.results, ranked, places))
             if inside and baselines:
                 figures = replace(figures, baselines=ablations(exam, inside, advance))
     return Measured(figures, exam.articles, began)
@@ -78,6 +88,14 @@ def valid_exam(path: Path, limit: int | None, asker: "Asker") -> Exam:
     articles = {article.id: article for article in asker.articles()}
     require_valid(cases, articles)
     return Exam(cases, articles, datetime.now(UTC).date())
+
+
+def _ranked(case: Case, exam: Exam, asker: "Asker") -> tuple[ReplyEvidence, ...]:
+    """Return what a search finds; nothing where it cannot be asked."""
+    try:
+        return asker.search(case.ask(exam.today))
+    except AskFailed:
+        return ()
 
 
 def _seen_from_inside(figures: Report, exam: Exam, asker: InProcess) -> Report:

@@ -7,11 +7,12 @@ from json import dumps
 from time import perf_counter
 
 from corpus.article import Article
-from eval.asker import Asker
+from eval.asker import Asker, InProcess
 from eval.case import Case
 from eval.checks import CHECKS
 from eval.errors import AskFailed
 from eval.exam import Advance, Exam, not_shown
+from eval.reply import Reply
 from eval.result import CaseResult, Manifest, Report
 
 
@@ -39,10 +40,17 @@ def _digest(lines: Iterable[str]) -> str:
     return sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 
+def _ask(case: Case, exam: Exam, asker: Asker) -> Reply:
+    if case.without and isinstance(asker, InProcess):
+        with asker.without(case.without) as partial:
+            return partial.ask(case.ask(exam.today))
+    return asker.ask(case.ask(exam.today))
+
+
 def _result(case: Case, exam: Exam, asker: Asker) -> CaseResult:
     began = perf_counter()
     try:
-        reply = asker.ask(case.ask(exam.today))
+        reply = _ask(case, exam, asker)
     except AskFailed as error:
         verdicts = tuple(check.error(case, error.message) for check in CHECKS)
         return CaseResult(case, None, error.message, verdicts, perf_counter() - began)

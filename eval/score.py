@@ -12,7 +12,7 @@ from eval.metrics.ranking import average_precision, ndcg, recall, reciprocal_ran
 from eval.metrics.risk_coverage import aurc
 from eval.metrics.squad import exact_match, token_f1
 from eval.normalise import has, without_markers
-from eval.reply import Reply
+from eval.reply import Reply, ReplyEvidence
 from eval.result import CaseResult
 from eval.retrieval import answering_places
 from eval.search import Place
@@ -24,37 +24,39 @@ DEPTH = 5
 """Passages that a person looks at, for the metrics that count the first of them."""
 
 
-def score(exam: Exam, results: Sequence[CaseResult], places: Sequence[Place] = ()) -> tuple[Metric, ...]:
+Ranked = Mapping[str, Sequence[ReplyEvidence]]
+"""For each case, the passages that a search finds, best first."""
+
+
+def score(
+    exam: Exam, results: Sequence[CaseResult], ranked: Ranked, places: Sequence[Place] = ()
+) -> tuple[Metric, ...]:
     """Return the metrics of the answers, and of the retrieval where `places`, all that can be found, are given."""
-    found = [*_of_retrieval(exam, results, places)] if places else []
-    return (*found, *_of_answers(results))
+    found = [*_of_retrieval(exam, results, ranked, places)] if places else []
+    return (*found, *_of_answers(results), *_selective(results, ranked))
 
 
-def _of_retrieval(exam: Exam, results: Sequence[CaseResult], places: Sequence[Place]) -> Iterator[Metric]:
+def _of_retrieval(
+    exam: Exam, results: Sequence[CaseResult], ranked: Ranked, places: Sequence[Place]
+) -> Iterator[Metric]:
     asked = [result for result in results if result.case.answerable and result.case.quotes]
     if not asked:
         return
     cases = [result.case for result in asked]
     right = answering_places(exam, cases, places)
     gold = {case_id: dict.fromkeys(sorted(ids), 1) for case_id, ids in right.items()}
-    shown = {result.case.id: _shown(result.reply) for result in asked}
-    ranked = {case_id: [place.id for place in found] for case_id, found in shown.items()}
-    yield _metric(f"recall@{DEPTH}", asked, recall(gold, ranked, DEPTH))
-    yield _metric("MRR", asked, reciprocal_rank(gold, ranked))
-    yield _metric("nDCG", asked, ndcg(gold, ranked))
-    yield _metric("MAP", asked, average_precision(gold, ranked))
-    every = [
-        _has_every_fact(result.case, right[result.case.id], shown[result.case.id][:DEPTH]) for result in asked
-    ]
+    shown = {case.id: [_place(each) for each in ranked.get(case.id, ())] for case in cases}
+    ids = {case_id: [place.id for place in found] for case_id, found in shown.items()}
+    yield _metric(f"recall@{DEPTH}", asked, recall(gold, ids, DEPTH))
+    yield _metric("MRR", asked, reciprocal_rank(gold, ids))
+    yield _metric("nDCG", asked, ndcg(gold, ids))
+    yield _metric("MAP", asked, average_precision(gold, ids))
+    every = [_has_every_fact(case, right[case.id], shown[case.id][:DEPTH]) for case in cases]
     yield _metric(f"all evidence@{DEPTH}", asked, every)
 
 
-def _shown(reply: Reply | None) -> list[Place]:
-    """Return the passages of a reply, best first."""
-    return [
-        Place(each.article_id, each.start_char_index, each.end_char_index, each.text)
-        for each in (reply.evidence if reply else ())
-    ]
+def _place(each: ReplyEvidence) -> Place:
+    return Place(each.article_id, each.start_char_index, each.end_char_index, each.text)
 
 
 def _has_every_fact(case: Case, right: frozenset[str], shown: Sequence[Place]) -> Score:
@@ -74,7 +76,6 @@ def _of_answers(results: Sequence[CaseResult]) -> Iterator[Metric]:
         yield _metric("exact match", results, [_against_facts(result, exact_match) for result in results])
         yield _metric("F1", results, [_against_facts(result, token_f1) for result in results])
         yield _metric("CRAG", results, [Score(r.case.id, grade(r).value) for r in results])
-        yield from _selective(results)
 
 
 def _statements(reply: Reply | None) -> tuple[Cited, ...]:
@@ -110,12 +111,12 @@ def grade(result: CaseResult) -> Grade:
     return Grade.ACCEPTABLE if harmless else Grade.INCORRECT
 
 
-def _selective(results: Sequence[CaseResult]) -> Iterator[Metric]:
+def _selective(results: Sequence[CaseResult], ranked: Ranked) -> Iterator[Metric]:
     """Yield the area under the risk-coverage curve of what was answered; how sure is the best passage's score."""
-    answered = [r for r in results if r.reply and r.reply.status == "answered" and r.reply.evidence]
+    answered = [r for r in results if r.reply and r.reply.status == "answered" and ranked.get(r.case.id)]
     if not answered:
         return
-    pairs = [(r.reply.evidence[0].score, not r.right) for r in answered if r.reply]
+    pairs = [(ranked[result.case.id][0].score, not result.right) for result in answered]
 
     def area(drawn: Sequence[tuple[float, bool]]) -> float:
         return aurc([sure for sure, _ in drawn], [wrong for _, wrong in drawn])
