@@ -108,7 +108,10 @@ def standing(question: Question, fact: Fact) -> Standing:
         return Standing.OUTSIDE
     if not question.periods:
         return Standing.WITHIN
+    figure = answering_figure(question, fact)
     own = _own_times(question, fact)
+    if figure and own == (figure.time,):
+        return _when_told(question, own[0], _point(own[0]))
     if own:
         return max(_when_told(question, time) for time in own)
     if any(_when_told(question, time) is Standing.WITHIN for time in fact.carried):
@@ -156,11 +159,16 @@ def _goes_the_other_way(question: Question, fact: Fact) -> bool:
     return bool(directions) and question.direction not in directions
 
 
-def _when_told(question: Question, time: TimeMention | None) -> Standing:
+def _point(time: TimeMention) -> Period | None:
+    """Return the period of a figure: "since 2010, when it was 71 percent" is of 2010, not of the years since."""
+    return period_of(time.value) or time.period
+
+
+def _when_told(question: Question, time: TimeMention | None, period: Period | None = None) -> Standing:
     """Return how a time expression stands to the question's period; what is only bounded stays open within it."""
     if time is None:
         return Standing.OPEN
-    found = _when(question, time.period)
+    found = _when(question, period or time.period)
     return min(found, Standing.OPEN) if time.basis is TimeBasis.BOUNDED else found
 
 

@@ -25,10 +25,8 @@ _LEAST_WORDS = 4
 """A sentence of fewer words is a fragment: a heading, or the rest of a quotation."""
 _NEAR = 0.2
 """The least share of the best sentence's probability with which one of the right period answers in its stead."""
-_NEAR_WITH_FIGURE = 0.01
-"""The same for a sentence that has the figure which is asked for."""
-_COVERED = 0.5
-"""The share of the question that a passage covers with which its figure of the right period needs neither."""
+_COVERED = 1 / 3
+"""The least share of the question that the passage of its figure covers, in the same case."""
 
 
 def select(
@@ -58,9 +56,9 @@ def select(
 
 def _is_near(choice: Choice, best: Choice) -> bool:
     """Tell whether a sentence of the right period is as much about the question as the best one of any period."""
-    if choice.figure and choice.coverage >= _COVERED:
-        return True
-    return choice.probability >= (_NEAR_WITH_FIGURE if choice.figure else _NEAR) * best.probability
+    if choice.figure:
+        return choice.coverage >= _COVERED
+    return choice.probability >= _NEAR * best.probability
 
 
 def _choices(
