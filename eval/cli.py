@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.options import DataOption, JsonOption, print_json
-from eval import cli_cases, cli_compare, cli_search, cli_speed, cli_tune
+from eval import cli_cases, cli_compare, cli_mutate, cli_search, cli_speed, cli_tune
 from eval.options import (
     REGRESSION,
     ArticlesOption,
@@ -134,7 +134,7 @@ def accept(
     typer.echo(f"Wrote {floors}.")
 
 
-for commands in (cli_compare.app, cli_cases.app, cli_search.app, cli_speed.app, cli_tune.app):
+for commands in (cli_compare.app, cli_cases.app, cli_mutate.app, cli_search.app, cli_speed.app, cli_tune.app):
     app.add_typer(commands)
 
 

@@ -17,6 +17,7 @@ from eval.words import written_out
 from service.claims.read_text import Cited, CitedSpan, ReadText
 
 _LABEL = re.compile(r"Date not known: |[^“”:]{0,90}“(?P<words>[^”]+)”[^“”:]{0,90}: ")
+_UNGROUPED = re.compile(r"(?<![\d.,])[1-9]\d{4,}(?![\d.,])")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -41,7 +42,7 @@ class Ground:
 
     @property
     def read(self) -> ReadText:
-        """What is read out of its words, contractions written out."""
+        """What is read out of its words, contractions written out and thousands parted."""
         return _read(self.said)
 
     @property
@@ -76,7 +77,7 @@ def _places(reply: Reply, statement: ReplyStatement, articles: Articles) -> Iter
 
 @lru_cache(maxsize=1024)
 def _read(said: str) -> ReadText:
-    return ReadText(written_out(said))
+    return ReadText(_UNGROUPED.sub(lambda digits: f"{int(digits[0]):,}", written_out(said)))
 
 
 @lru_cache(maxsize=1024)

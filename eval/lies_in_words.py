@@ -29,7 +29,7 @@ _OPPOSITE = {
 }
 _DIRECTED = re.compile(
     rf"\b(?!(?:up|down|over|under)\b)(?:{'|'.join(_OPPOSITE)})\b"
-    r"|\b(?:up|down)(?= (?:by|to|from|\d))|\b(?:over|under)(?= [$€£]?\d)"
+    r"|\b(?:up|down)(?= (?:(?:by|to|from) )?[$€£]?\d)|\b(?:over|under)(?= [$€£]?\d)"
 )
 """“Up” and “over” give a direction beside an amount only: “set down” is not the opposite of “set up”."""
 

@@ -31,6 +31,13 @@ class Matching:
         """Yield the places of the statement's words that the source does not have there."""
         return (i for i, place in enumerate(self.places) if place is None)
 
+    def loose(self) -> Iterator[int]:
+        """Yield those, and the places of words that the source has without the words around them."""
+        for i, place in enumerate(self.places):
+            beside = {self.places[k] for k in (i - 1, i + 1) if 0 <= k < len(self.places)}
+            if place is None or not beside & {place - 1, place + 1}:
+                yield i
+
     def counterparts(self, i: int) -> list[Token]:
         """Return the source's words, unmatched as well, that stand where a statement's word stands."""
         return [self.cited[place] for place in self._opposite(i) if place in self.free]

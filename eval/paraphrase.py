@@ -24,7 +24,7 @@ _FRONTED = re.compile(
 )
 _USUAL_FIRST = re.compile(r"(?:The|An?|This|That|These|Those|It|He|She|They|We|In|On|At|By|More|All|Some|No)\b")
 _QUOTED = re.compile(r"(\"[^\"]*(?:\"|$)|“[^”]*(?:”|$))")
-_LABEL = re.compile(r"[^:\"]*“[^”]*”[^:\"]*: ")
+_LABEL = re.compile(r"Date not known: |[^:\"]*“[^”]*”[^:\"]*: ")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _AMERICAN_DAY = re.compile(rf"\b({_MONTHS}) (\d{{1,2}}), (\d{{4}})\b")
 _COUNTED = "|".join(word for word, value in NUMBERS.items() if 2 <= value <= 12)

@@ -11,7 +11,8 @@ _HEDGES = frozenset(
     token.stem
     for token in words(
         "may might could would should expect anticipate forecast predict plan propose hope if unless whether "
-        "alleged allegedly reportedly possibly perhaps probably likely threaten promise pledge vow want intend believe"
+        "alleged allegedly reportedly possibly perhaps probably likely threaten promise pledge vow want intend "
+        "believe"
     )
 )
 _SCOPE = 6

@@ -9,6 +9,7 @@ from eval.case import Case
 from eval.ground import grounds
 from eval.reply import Reply
 from eval.verdict import Articles, Judge
+from eval.words import words
 from service.claims.binding import wrong_partners
 from service.claims.dates import wrong_dates
 from service.claims.names import wrong_names
@@ -30,8 +31,20 @@ def _claim(test: Callable[[ReadText, Cited], Iterator[str]], as_written: bool = 
     return judge
 
 
+def _wrong_dates(told: ReadText, cited: Cited) -> Iterator[str]:
+    """Yield the service's reason for each time that the cited text does not have in any notation."""
+    source = _notation(cited.text)
+    for time in told.times:
+        if _notation(time.text) not in source:
+            yield from wrong_dates(ReadText(told.text, [time]), cited)
+
+
+def _notation(text: str) -> str:
+    return f" {' '.join(token.stem for token in words(text))} "
+
+
 figures = _claim(wrong_numbers)
-dates = _claim(wrong_dates)
+dates = _claim(_wrong_dates)
 names = _claim(wrong_names)
 quotations = _claim(wrong_quotations, as_written=True)
 partners = _claim(wrong_partners)

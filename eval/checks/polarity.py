@@ -52,7 +52,7 @@ def _is_denied(told: Matching, i: int) -> bool:
 
 
 def _turned(told: Matching) -> Iterator[str]:
-    for i in told.unmatched():
+    for i in told.loose():
         for token in told.counterparts(i):
             if are_opposite(told.said[i].stem, token.stem):
                 yield f"says “{told.said[i].text}” where the cited text has “{token.text}”"
