@@ -6,7 +6,10 @@ from enum import IntEnum
 from eval.result import CaseResult
 from eval.verdict import Outcome
 
-_UNTRUE = frozenset({"verbatim", "grounded", "forbidden facts"})
+_UNTRUE = frozenset(
+    {"verbatim", "grounded", "forbidden facts", "figures", "in place", "dates", "dated", "names", "quotations"}
+    | {"attribution", "negation", "direction", "certainty", "partners", "rest"}
+)
 """The checks whose failure means that a reader is told something that no source says."""
 
 
