@@ -14,7 +14,8 @@ def compare_table(comparison: Comparison, console: Console) -> None:
     for setting in comparison.settings:
         console.print(f"setting {setting}")
     console.print()
-    table = Table("cases", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
+    table.add_column("cases", no_wrap=True)
     for column in ("base", "new", "difference", "95 % interval", "p, bootstrap", "p, McNemar", ""):
         table.add_column(column, justify="right", no_wrap=True)
     for difference in (overall, *comparison.slices):

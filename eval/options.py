@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 REGRESSION, HARNESS_FAILED, NO_BASELINE = 1, 4, 5
 
+_PIPE_WIDTH = 160
+"""Characters of a table's line in a log: a table in 80 loses words."""
+
 CasesOption = Annotated[
     Path, typer.Option("--cases", metavar="FILE", help="Cases as JSON Lines or YAML.", show_default=False)
 ]
@@ -71,4 +74,7 @@ def console() -> "Console":
     """Return standard output for people: wrapped on a terminal, whole lines in a pipe, no markup in texts."""
     from rich.console import Console
 
-    return Console(markup=False, highlight=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+    shown = sys.stdout.isatty()
+    return Console(
+        markup=False, highlight=False, emoji=False, soft_wrap=not shown, width=None if shown else _PIPE_WIDTH
+    )

@@ -43,7 +43,9 @@ def write_reports(measured: Measured, cases: Path, outputs: Outputs, comparison:
         if summary:
             with Path(summary).open("a", encoding="utf-8") as file:
                 file.write(step_summary(figures, comparison))
-        for line in annotations(figures, cases):
+        place = cases.resolve()
+        inside = place.relative_to(Path.cwd()) if place.is_relative_to(Path.cwd()) else place
+        for line in annotations(figures, inside):
             typer.echo(line)
 
 

@@ -1,0 +1,105 @@
+"""What CI relies on, on the sample articles: a worse search shuts the gate, noise does not, runs repeat."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+import dateline
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+CASES = EXAMPLES / "cases.jsonl"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(dateline.app, list(map(str, arguments)))
+
+
+@pytest.fixture(scope="module")
+def accepted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the archive `data`, the floors and the baseline that a maintainer accepts."""
+    folder = tmp_path_factory.mktemp("ci")
+    assert run("ingest", EXAMPLES / "articles", "--data", folder / "data").exit_code == 0
+    files = ("--floors", folder / "floors.json", "--out", folder / "base.json")
+    assert run("eval", "accept", "--cases", CASES, "--data", folder / "data", *files).exit_code == 0
+    return folder
+
+
+def gate(accepted: Path, cases: Path, data: Path) -> Result:
+    files = ("--floors", accepted / "floors.json", "--baseline", accepted / "base.json")
+    return run("eval", "gate", "--no-baselines", "--cases", cases, "--data", data, *files)
+
+
+def test_a_setting_that_lowers_retrieval_shuts_the_gate_with_exit_code_1(
+    accepted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_PASSAGE_WORDS", "10")
+    assert run("ingest", EXAMPLES / "articles", "--data", tmp_path).exit_code == 0
+    shut = gate(accepted, CASES, tmp_path)
+    assert shut.exit_code == 1, shut.output
+    assert "FAIL right:" in shut.stdout
+    assert "setting passage_words: 100 to 10" in shut.stdout
+
+
+def test_another_order_of_the_cases_leaves_the_gate_open(accepted: Path, tmp_path: Path) -> None:
+    lines = CASES.read_text(encoding="utf-8").splitlines(keepends=True)
+    random.Random(20).shuffle(lines)
+    (tmp_path / "cases.jsonl").write_text("".join(lines), encoding="utf-8")
+    opened = gate(accepted, tmp_path / "cases.jsonl", accepted / "data")
+    assert opened.exit_code == 0, opened.output
+    assert "0 broken." in opened.stdout
+
+
+def test_two_runs_write_the_same_bytes_but_for_timings(accepted: Path, tmp_path: Path) -> None:
+    documents = []
+    for name in ("first.json", "second.json"):
+        given = ("--cases", CASES, "--data", accepted / "data", "--limit", 25, "--out", tmp_path / name)
+        assert run("eval", "run", *given).exit_code == 0
+        document = json.loads((tmp_path / name).read_text(encoding="utf-8"))
+        assert document.pop("timings")["seconds_median"] > 0
+        documents.append(json.dumps(document).encode())
+    assert documents[0] == documents[1]
+
+
+def test_a_baseline_of_other_cases_is_exit_code_5(accepted: Path, tmp_path: Path) -> None:
+    fewer = tmp_path / "fewer.jsonl"
+    fewer.write_text("\n".join(CASES.read_text(encoding="utf-8").splitlines()[:5]), encoding="utf-8")
+    assert gate(accepted, fewer, accepted / "data").exit_code == 5
+
+
+def test_every_report_has_the_baselines_the_metrics_and_who_lost_each_wrong_case(
+    accepted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    files = {name: tmp_path / f"report.{name}" for name in ("html", "json", "xml")}
+    given = ("--html", files["html"], "--out", files["json"], "--junit", files["xml"], "--github")
+    done = run("eval", "run", "--cases", CASES, "--data", accepted / "data", "--limit", 24, *given)
+    assert done.exit_code == 0, done.output
+    document = json.loads(files["json"].read_text(encoding="utf-8"))
+    assert list(document["baselines"]) == ["lexical only", "dense only", "first passage", "always abstain"]
+    for row in document["rows"]:
+        assert (row["blame"] is None) == row["right"]
+    for text in (done.stdout, files["html"].read_text(), (tmp_path / "summary.md").read_text()):
+        for words in ("recall@5", "citation precision", "always abstain", "CRAG"):
+            assert words in text
+    wrong = [row for row in document["rows"] if not row["right"]]
+    assert done.stdout.count("::error file=") == min(len(wrong), 10)
+    assert files["xml"].read_text().count("lost: ") == len(wrong)
+
+
+def test_two_saved_runs_are_compared_by_their_files(accepted: Path, tmp_path: Path) -> None:
+    worse = json.loads((accepted / "base.json").read_text(encoding="utf-8"))
+    for row in worse["rows"]:
+        row["right"] = False
+    (tmp_path / "worse.json").write_text(json.dumps(worse), encoding="utf-8")
+    assert run("eval", "compare", accepted / "base.json", accepted / "base.json").exit_code == 0
+    assert run("eval", "compare", tmp_path / "worse.json", accepted / "base.json").exit_code == 0
+    dropped = run("eval", "compare", accepted / "base.json", tmp_path / "worse.json")
+    assert dropped.exit_code == 1
+    assert "worse" in dropped.stdout
+    (tmp_path / "other.json").write_text(json.dumps(worse | {"cases_sha256": "0"}), encoding="utf-8")
+    assert run("eval", "compare", accepted / "base.json", tmp_path / "other.json").exit_code == 5
+    assert run("eval", "compare", accepted / "base.json", tmp_path / "none.json").exit_code == 2
