@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -54,6 +55,8 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Start:
             text=True,
             cwd=folder,
             env=plain | settings,
+            # A shell that starts the tests in the background has them ignore Ctrl-C, and their children too
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
 
     return start
@@ -81,6 +84,12 @@ def data(tmp_path_factory: pytest.TempPathFactory, dateline: Run, articles: Path
     done = dateline("ingest", articles, "--data", folder)
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture
+def own_data(data: Path, tmp_path: Path) -> Path:
+    """A copy of `data` for a service of one's own: one process holds a folder at a time."""
+    return Path(shutil.copytree(data, tmp_path / "data"))
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import yaml
 from pydantic_settings import BaseSettings
 
 from corpus.settings import CorpusSettings
+from service.llm_settings import LanguageModelSettings
 from service.settings import ServiceSettings
 
 ROOT = Path(__file__).parents[2]
@@ -16,7 +17,7 @@ def variables(*kinds: type[BaseSettings]) -> set[str]:
 def test_the_compose_file_sets_settings_that_exist_and_publishes_on_this_machine_only() -> None:
     services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
     ours = services["dateline"]
-    assert set(ours["environment"]) <= variables(CorpusSettings, ServiceSettings)
+    assert set(ours["environment"]) <= variables(CorpusSettings, ServiceSettings, LanguageModelSettings)
     assert all(port.startswith("127.0.0.1:") for port in ours["ports"])
     assert ours["depends_on"]["chroma"]["condition"] == "service_healthy"
     assert "healthcheck" in services["chroma"]

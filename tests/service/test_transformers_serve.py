@@ -52,13 +52,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]
 
 
 def test_the_service_answers_with_the_articles_own_sentences_and_says_so(
-    served: tuple[str, str], data: Path, serving: "Serving", tmp_path: Path
+    served: tuple[str, str], own_data: Path, serving: "Serving", tmp_path: Path
 ) -> None:
     url, name = served
     settings = {"LLM": "openai-like", "LLM_BASE_URL": url, "LLM_MODEL": name, "LLM_TIMEOUT": "5"}
     variables = {f"DATELINE_{key}": value for key, value in settings.items()}
     question = {"question": "By how much did the National Bank of Velmora say that transfers fell?"}
-    with serving(data, tmp_path / "log", **variables) as service, httpx.Client(base_url=service.url) as client:
+    with serving(own_data, tmp_path / "log", **variables) as service, httpx.Client(base_url=service.url) as client:
         whole = client.post("/chat", json=question, timeout=30).json()
         streamed = client.post("/chat", json=question | {"stream": True}, timeout=30).text
     last = json.loads(streamed.split("event: done\ndata: ")[1].splitlines()[0])

@@ -30,11 +30,13 @@ def variables(model: ScriptedModel) -> dict[str, str]:
     }
 
 
-def test_the_model_s_answer_is_the_same_whole_and_streamed(data: Path, serving: "Serving", tmp_path: Path) -> None:
+def test_the_model_s_answer_is_the_same_whole_and_streamed(
+    own_data: Path, serving: "Serving", tmp_path: Path
+) -> None:
     log = tmp_path / "log"
     with (
         scripted_model(Says(WRITTEN, piece=400)) as model,
-        serving(data, log, **variables(model)) as service,
+        serving(own_data, log, **variables(model)) as service,
         httpx.Client(base_url=service.url, timeout=60) as client,
     ):
         whole = client.post("/chat", json=QUESTION).json()
@@ -50,10 +52,10 @@ def test_the_model_s_answer_is_the_same_whole_and_streamed(data: Path, serving: 
     assert "sk-very-secret" not in log.read_text() + ready + streamed
 
 
-def test_a_client_that_goes_away_stops_the_model(data: Path, serving: "Serving", tmp_path: Path) -> None:
+def test_a_client_that_goes_away_stops_the_model(own_data: Path, serving: "Serving", tmp_path: Path) -> None:
     with (
         scripted_model(Says(WRITTEN, pause=30)) as model,
-        serving(data, tmp_path / "log", **variables(model)) as service,
+        serving(own_data, tmp_path / "log", **variables(model)) as service,
         httpx.Client(base_url=service.url, timeout=60) as client,
     ):
         with client.stream("POST", "/chat", json=QUESTION | {"stream": True}) as response:
