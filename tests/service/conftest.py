@@ -56,7 +56,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Start:
             cwd=folder,
             env=plain | settings,
             # A shell that starts the tests in the background has them ignore Ctrl-C, and their children too
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         )
 
     return start
