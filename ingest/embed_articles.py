@@ -16,8 +16,7 @@ from corpus.text import Span
 from ingest.chunk import chunk
 
 BATCH_PASSAGES = 512
-"""Passages that are sorted by length, embedded and stored together. Twice as many pad no less; what a
-killed run has to repeat grows with it."""
+"""Passages that are sorted by length, embedded and stored together; it is what a killed run has to repeat."""
 
 Item = TypeVar("Item")
 
