@@ -24,7 +24,7 @@ _NEWS = timedelta(days=14)
 """How far back what an article tells as news may lie."""
 
 _SAME_SUBJECT = 0.5
-"""The least cosine of two sentences whose figures are of one thing; set by the sample cases, not measured beyond."""
+"""The least cosine of two sentences whose figures are of one thing; set by the sample cases alone."""
 
 
 def rivals(one: Choice, other: Choice) -> bool:

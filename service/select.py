@@ -15,7 +15,7 @@ from service.retrieve import Candidate
 from service.rival import rivals
 
 _DEPTH = 40
-"""Sentences, best first, that are looked at: the answer of squad-open is among them for 98.8 %, among ten for 97.3 %."""
+"""Sentences, best first, that are looked at; the answer of squad-open is among them for 98.8 %."""
 _MOST = 4
 """Statements of an answer, and periods of an abstention."""
 _SAME = 90
