@@ -25,10 +25,12 @@ _BEFORE_TIME = re.compile(r"(?:^| )(?:on|in|at|since|during) ?$")
 _LEAD = re.compile(r"^(?:On|In|At|Since|During) [^,]{3,40}, ")
 _NAMED = re.compile(r"\b[A-Z]")
 _NO_SUBJECT = re.compile(
-    r"\d|\b(?:i|we|us|you|he|she|it|they|them|that|which|who|increase|decrease|rise|fall|growth|drop|decline"
+    r"\d|\b(?:i|we|us|you|he|she|it|they|them|that|which|who|went|increase|decrease|rise|fall|growth|drop|decline"
     r"|\w+ing|\w+ed|the|a|an|its|their|his|her|this|these)\b|['’]s?$",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"\b(?:I|he|him|she|it|they|them|we|us|you)\b")
+_ENDS_TIME = re.compile(r" (?:at|by|for|from|in|of|on|to|with|during|under|between|over|as)\b|[.,]|$")
 _AND = re.compile(r"\b(?:and|or)\b")
 _EXPECTED = re.compile(
     r"\b(?:expect|forecast|predict|would|could|may|might|will|should|plan|if|aim|target)", re.IGNORECASE
@@ -79,7 +81,8 @@ def make_questions(article: Article, reading: Reading, known: frozenset[str]) ->
         lead = _LEAD.match(whole)
         text = whole[lead.end() :] if lead else whole
         sentence = _Sentence(article, span, " ".join(text.split("\n")), len(whole) - len(text), reading, known)
-        yield from chain.from_iterable(make(sentence) for make in _MAKERS)
+        made = chain.from_iterable(make(sentence) for make in _MAKERS)
+        yield from (each for each in made if each.kind == "speaker" or not _PRONOUN.search(each.question))
 
 
 def _who_said(sentence: _Sentence) -> Iterator[Made]:
@@ -108,7 +111,7 @@ def _by_how_much(sentence: _Sentence) -> Iterator[Made]:
         before = sentence.article.text[sentence.span.start : figure.span.start]
         if _EXPECTED.search(before):
             continue
-        if before.endswith((" to ", " from ", " of ")) or not (when or _NAMED.search(figure.measure)):
+        if before.endswith((" to ", " from ", " of ")) or not when:
             continue
         measure = inside(figure.measure, sentence.known)
         thing = measure if measure[0].isupper() else f"the {measure}"
@@ -144,6 +147,8 @@ def _when(sentence: _Sentence) -> Iterator[Made]:
         return
     (time,) = times
     if not _SPECIFIC.search(time.text) or time.period is None:
+        return
+    if not _ENDS_TIME.match(sentence.article.text, time.end):
         return
     rest = parts.rest.of(sentence.text)
     before = sentence.article.text[sentence.span.start : time.start]
