@@ -55,7 +55,6 @@ _SAYING = (
     r"(?:say|says|said|tell|told|claim|claims|claimed|announce|announced|report|reported|state|stated|note|noted"
     r"|warn|warned|predict|predicted|expect|expected|promise|promised|argue|argued|add|added|call|called)"
 )
-_ASKS_SPEAKER = re.compile(rf"^(?:and )?who (?:\w+ly )?{_SAYING}\b|\baccording to whom\b", re.IGNORECASE)
 _NAME = r"((?:the )?(?-i:[A-Z])[\w’'.-]*(?: (?:of |the )?(?-i:[A-Z])[\w’'.-]*)*)"
 _SPEAKER = re.compile(rf"\baccording to {_NAME}|\b(?:did|does|has|have) {_NAME} {_SAYING}\b", re.IGNORECASE)
 
@@ -82,8 +81,6 @@ class Question:
     """Whether it asks for a rise or a fall."""
     speaker: str | None = None
     """Whose word it asks for: "according to Putin"."""
-    asks_speaker: bool = False
-    """Whether it asks who said something."""
 
 
 def read_question(text: str, asked_on: date) -> Question:
@@ -96,7 +93,6 @@ def read_question(text: str, asked_on: date) -> Question:
         periods=_periods(text, asked_on),
         direction=direction_of(text),
         speaker=next(filter(None, speaker.groups()), None) if speaker else None,
-        asks_speaker=_ASKS_SPEAKER.search(text) is not None,
     )
 
 
