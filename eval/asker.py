@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
+from dataclasses import replace
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
@@ -10,15 +11,17 @@ import httpx
 from pydantic import BaseModel, ValidationError
 
 from corpus.article import Article, Published
-from corpus.errors import DatelineError, UsageError
+from corpus.errors import DatelineError, NotRecorded, UsageError
 from corpus.settings import CorpusSettings
 from eval.checks.source import is_source
-from eval.errors import AskFailed
+from eval.errors import AskFailed, HarnessFailed
 from eval.partial_archive import PartialArchive
+from eval.read_stream import read_stream
 from eval.reply import Reply, ReplyEvidence, read_evidence, read_reply
 from service.answer import Ask
 from service.answerer import Answerer
-from service.wire import EvidenceWire, to_wire
+from service.event_stream import WireEvents
+from service.wire import EvidenceWire
 from service.wire_article import ArticlesPage, ArticleWire
 
 _TIMEOUT_S = 120
@@ -49,12 +52,11 @@ class InProcess:
         """What the answerer was opened with."""
 
     def ask(self, ask: Ask) -> Reply:
-        """Return the answer to a question; raises AskFailed."""
-        try:
-            answer = self.answerer.ask(ask)
-        except DatelineError as error:
-            raise AskFailed(str(error)) from error
-        return read_reply(to_wire(answer, "eval").model_dump(mode="json"))
+        """Return the answer to a question; raises AskFailed, HarnessFailed where a replay has none."""
+        form = WireEvents("eval")
+        with _failing(ask):
+            sent = b"".join(map(form.event, self.answerer.stream(ask)))
+        return read_stream(sent)
 
     @contextmanager
     def without(self, sources: Sequence[str]) -> Iterator["InProcess"]:
@@ -70,11 +72,9 @@ class InProcess:
             yield InProcess(answerer, self.settings)
 
     def search(self, ask: Ask) -> tuple[ReplyEvidence, ...]:
-        """Return the passages nearest to a question, best first; raises AskFailed."""
-        try:
+        """Return the passages nearest to a question, best first; raises as `ask` does."""
+        with _failing(ask):
             evidence = self.answerer.search(ask)
-        except DatelineError as error:
-            raise AskFailed(str(error)) from error
         return read_evidence([EvidenceWire.of(passage).model_dump(mode="json") for passage in evidence])
 
     def articles(self) -> Iterator[Article]:
@@ -92,8 +92,9 @@ class OverHttp:
     def __init__(self, url: str) -> None:
         try:
             self._client = httpx.Client(base_url=url.rstrip("/"), timeout=_TIMEOUT_S, trust_env=False)
-            self._client.get("/healthz").raise_for_status()
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            ready = self._client.get("/readyz").raise_for_status()
+            self._has_model = ready.json()["mode"] == "llm"
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError, KeyError) as error:
             raise UsageError(
                 f"No service answers at {url}: {error}.", "Start one with `dateline serve`."
             ) from error
@@ -108,7 +109,22 @@ class OverHttp:
 
     def ask(self, ask: Ask) -> Reply:
         """Return the answer to a question; raises AskFailed."""
+        if self._has_model:
+            return self._stream(ask)
         return read_reply(self._json("POST", "/chat", _request(ask)))
+
+    def with_stream(self, ask: Ask, reply: Reply) -> Reply:
+        """Return a reply with what a stream sends for the same question; raises AskFailed.
+
+        Where a language model answers, `ask` has streamed already: it costs money and never says the same twice.
+        """
+        if reply.streamed:
+            return reply
+        done = self._stream(ask)
+        return replace(reply, streamed=done.streamed and replace(done.streamed, done=done))
+
+    def _stream(self, ask: Ask) -> Reply:
+        return read_stream(self._send("POST", "/chat", _request(ask) | {"stream": True}).content)
 
     def search(self, ask: Ask) -> tuple[ReplyEvidence, ...]:
         """Return the passages nearest to a question, best first; raises AskFailed."""
@@ -131,11 +147,26 @@ class OverHttp:
 
     def _json(self, method: str, path: str, body: Mapping[str, object] | None = None) -> dict[str, object]:
         try:
-            response = self._client.request(method, path, json=body)
-            response.raise_for_status()
-            return dict(response.json())
-        except (httpx.HTTPError, ValueError, TypeError) as error:
+            return dict(self._send(method, path, body).json())
+        except (ValueError, TypeError) as error:
             raise AskFailed(f"{method} {path}: {error}") from error
+
+    def _send(self, method: str, path: str, body: Mapping[str, object] | None) -> httpx.Response:
+        try:
+            return self._client.request(method, path, json=body).raise_for_status()
+        except httpx.HTTPError as error:
+            raise AskFailed(f"{method} {path}: {error}") from error
+
+
+@contextmanager
+def _failing(ask: Ask) -> Iterator[None]:
+    """Tell a question without an answer from a replay that cannot go on, of which no figure may be made."""
+    try:
+        yield
+    except NotRecorded as error:
+        raise HarnessFailed(f"{error.message} The question was: {ask.question}", error.remedy) from error
+    except DatelineError as error:
+        raise AskFailed(str(error)) from error
 
 
 def _request(ask: Ask) -> dict[str, object]:

@@ -12,11 +12,12 @@ from corpus.article import Article
 from corpus.read_speech import read_speech
 from corpus.split_sentences import split_sentences
 from corpus.text import Span, text_digest
+from eval import lies_in_stream
 from eval import lies_in_words as words
 from eval.case import Case
 from eval.gold import cite
 from eval.paraphrase import labelled, paraphrase
-from eval.reply import Reply, ReplyCitation, ReplyStatement
+from eval.reply import Reply, ReplyCitation, ReplyStatement, streamed_alike
 from eval.rewrite import rewrite
 from eval.verdict import Articles
 
@@ -52,12 +53,14 @@ def mutants(rights: Iterable[tuple[Case, Reply]], articles: Articles, seed: int 
 
     Lies are told of each reply in other words; of every fourth one (`seed` says which), and of those in which
     there is nothing to paraphrase, as it is, too. Of a reply that leaves no article uncited no lies are made.
+    What is changed is streamed as it is told, but for the lies of the stream.
     """
-    for place, (case, plain) in enumerate(rights, seed):
+    for place, (case, right) in enumerate(rights, seed):
+        yield Mutant(case, "", False, right)
+        plain = replace(right, streamed=None)
         disguised = paraphrase(plain)
-        yield Mutant(case, "", False, plain)
         if disguised != plain:
-            yield Mutant(case, "", True, disguised)
+            yield Mutant(case, "", True, _streamed(disguised))
             yield from _lies(Mutant(case, "", True, disguised), articles, seed)
         if disguised == plain or place % 4 == 0:
             yield from _lies(Mutant(case, "", False, plain), articles, seed)
@@ -71,7 +74,11 @@ def _lies(right: Mutant, articles: Articles, seed: int) -> Iterator[Mutant]:
     for name, lie in LIES.items():
         told = lie(truth)
         if told is not None and told != right.reply:
-            yield replace(right, lie=name, reply=told)
+            yield replace(right, lie=name, reply=_streamed(told))
+
+
+def _streamed(reply: Reply) -> Reply:
+    return reply if reply.streamed else replace(reply, streamed=streamed_alike(reply))
 
 
 def _foreign(case: Case, reply: Reply, articles: Articles, seed: int) -> Article | None:
@@ -257,5 +264,11 @@ LIES: dict[str, Lie] = {
     "dropped conflict": _dropped_conflict,
     "answer instead of abstention": _answer_for_abstention,
     "abstention instead of answer": _abstention_for_answer,
+    "statement dropped from the stream": lambda truth: lies_in_stream.dropped_statement(truth.reply),
+    "statement changed in the stream": lambda truth: lies_in_stream.changed_statement(truth.reply),
+    "conflict dropped from the stream": lambda truth: lies_in_stream.dropped_conflict(truth.reply),
+    "abstention in the stream only": lambda truth: lies_in_stream.abstention_at_the_end(
+        truth.reply, _abstention_for_answer(truth)
+    ),
 }
 """The kinds of lie, by the names that a report shows."""

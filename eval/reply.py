@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -78,6 +78,25 @@ class ReplyTimings:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementSent:
+    """A statement as a stream sends it, with the citations that it refers to."""
+
+    statement: ReplyStatement
+    citations: tuple[ReplyCitation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Streamed:
+    """What a stream sent piece by piece, before the whole answer."""
+
+    evidence: tuple[ReplyEvidence, ...]
+    statements: tuple[StatementSent, ...]
+    conflicts: tuple[ReplyConflict, ...]
+    done: "Reply | None" = None
+    """The answer that ended the stream, where the question was asked both ways; else it is the reply itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One answer or abstention."""
 
@@ -89,7 +108,17 @@ class Reply:
     reason: str | None
     evidence: tuple[ReplyEvidence, ...]
     timings_ms: ReplyTimings
+    streamed: Streamed | None = None
+    """None where the one who answers does not stream."""
 
+
+def streamed_alike(reply: Reply) -> Streamed:
+    """Return what a stream sends that says the same as the reply."""
+    sent = (StatementSent(each, tuple(reply.citations[i] for i in each.citations)) for each in reply.statements)
+    return Streamed(reply.evidence, tuple(sent), reply.conflicts)
+
+
+Form = TypeVar("Form")
 
 _REPLY = TypeAdapter(Reply)
 _EVIDENCE = TypeAdapter(tuple[ReplyEvidence, ...])
@@ -97,10 +126,7 @@ _EVIDENCE = TypeAdapter(tuple[ReplyEvidence, ...])
 
 def read_reply(body: object) -> Reply:
     """Return a reply from its JSON value; raises AskFailed where it is not the wire form."""
-    try:
-        reply = _REPLY.validate_python(body)
-    except ValidationError as error:
-        raise _not_wire(error) from error
+    reply = read_as(_REPLY, body)
     for what, indexes, size in (
         *(("citation", statement.citations, len(reply.citations)) for statement in reply.statements),
         *(("statement", conflict.statements, len(reply.statements)) for conflict in reply.conflicts),
@@ -112,12 +138,15 @@ def read_reply(body: object) -> Reply:
 
 def read_evidence(body: object) -> tuple[ReplyEvidence, ...]:
     """Return the passages of a search from their JSON value; raises AskFailed as `read_reply` does."""
+    return read_as(_EVIDENCE, body)
+
+
+def read_as(form: TypeAdapter[Form], body: object) -> Form:
+    """Return a part of a reply from its JSON value; raises AskFailed where it is not the wire form."""
     try:
-        return _EVIDENCE.validate_python(body)
+        return form.validate_python(body)
     except ValidationError as error:
-        raise _not_wire(error) from error
-
-
-def _not_wire(error: ValidationError) -> AskFailed:
-    first = error.errors()[0]
-    return AskFailed(f"The reply is not the wire form: {'.'.join(map(str, first['loc']))}: {first['msg']}.")
+        first = error.errors()[0]
+        raise AskFailed(
+            f"The reply is not the wire form: {'.'.join(map(str, first['loc']))}: {first['msg']}."
+        ) from error

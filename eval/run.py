@@ -7,7 +7,7 @@ from json import dumps
 from time import perf_counter
 
 from corpus.article import Article
-from eval.asker import Asker, InProcess
+from eval.asker import Asker, InProcess, OverHttp
 from eval.case import Case
 from eval.checks import CHECKS
 from eval.errors import AskFailed
@@ -51,10 +51,12 @@ def _result(case: Case, exam: Exam, asker: Asker) -> CaseResult:
     began = perf_counter()
     try:
         reply = _ask(case, exam, asker)
+        seconds = perf_counter() - began
+        if isinstance(asker, OverHttp):
+            reply = asker.with_stream(case.ask(exam.today), reply)
     except AskFailed as error:
         verdicts = tuple(check.error(case, error.message) for check in CHECKS)
         return CaseResult(case, None, error.message, verdicts, perf_counter() - began)
-    seconds = perf_counter() - began
     return CaseResult(
         case, reply, "", tuple(check.verdict(case, reply, exam.articles) for check in CHECKS), seconds
     )

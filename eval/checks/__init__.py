@@ -18,6 +18,7 @@ from eval.checks.polarity import direction, negation
 from eval.checks.rest import rest
 from eval.checks.source import source
 from eval.checks.speaker import speaker
+from eval.checks.streamed import streamed
 from eval.checks.verbatim import verbatim
 from eval.verdict import Check
 
@@ -55,4 +56,5 @@ CHECKS = (
     Check("period", period, lambda case: case.period is not None),
     Check("speaker", speaker, lambda case: case.speaker is not None),
     Check("conflict", conflict, lambda case: case.conflict is not None),
+    Check("streamed", streamed, _always, needs_answer=False),
 )

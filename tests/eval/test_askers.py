@@ -55,12 +55,27 @@ def over_http(url: str) -> Iterator[Asker]:
 
 
 def timeless(reply: Reply) -> Reply:
-    return replace(reply, timings_ms=ReplyTimings(0, 0, 0))
+    """Return a reply without what belongs to one request: its timings, and how the stream ended."""
+    pieces = reply.streamed and replace(reply.streamed, done=None)
+    return replace(reply, timings_ms=ReplyTimings(0, 0, 0), streamed=pieces)
+
+
+def with_stream(asker: Asker, ask: Ask) -> Reply:
+    assert isinstance(asker, OverHttp)
+    return asker.with_stream(ask, asker.ask(ask))
 
 
 @pytest.mark.parametrize("ask", [QUESTION, FOLLOW_UP, Ask("Who is the prime minister of Ostrania?", DAY)])
 def test_both_give_the_same_reply(in_process: InProcess, over_http: Asker, ask: Ask) -> None:
-    assert timeless(in_process.ask(ask)) == timeless(over_http.ask(ask))
+    assert timeless(in_process.ask(ask)) == timeless(with_stream(over_http, ask))
+
+
+@pytest.mark.parametrize("ask", [QUESTION, FOLLOW_UP])
+def test_over_http_a_question_is_asked_both_ways(over_http: Asker, ask: Ask) -> None:
+    reply = with_stream(over_http, ask)
+    assert reply.streamed
+    assert reply.streamed.done
+    assert timeless(reply.streamed.done) == timeless(reply)
 
 
 def test_both_find_the_same_passages(in_process: InProcess, over_http: Asker) -> None:
