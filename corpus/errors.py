@@ -9,6 +9,7 @@ DatelineError
 │   └── IndexMismatch        the index was made with another embedder or passage size
 ├── IndexUnavailable         the vector store does not answer (retryable)
 ├── EmbedderError            the embedding model cannot be loaded, or is not the one expected
+├── NotRecorded              a reply that the language model is to repeat was not recorded
 └── ModelError               the language model failed
     └── ModelUnavailable     it is down, slow or rate-limited (retryable)
 """
@@ -64,6 +65,10 @@ class IndexUnavailable(DatelineError):
 
 class EmbedderError(DatelineError):
     """The embedding model cannot be loaded, or its weights are not the ones expected."""
+
+
+class NotRecorded(DatelineError):
+    """A reply of the language model is not on record; no other answer takes its place, as for a ModelError."""
 
 
 class ModelError(DatelineError):

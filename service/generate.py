@@ -23,8 +23,8 @@ from service.verify import verify
 
 MAX_CITATIONS = 8
 """Of one answer."""
-_LONGEST_REPLY = 64_000
-"""Characters after which a reply is cut off: the answers asked for have a few thousand."""
+_REMEMBERED = 8000
+"""Characters of a reply that go back to the model with what was wrong with it."""
 _LEAST_SECONDS = 1.0
 """What must be left for sending statements back to be worth it."""
 
@@ -140,12 +140,10 @@ class _Conversation:
                 reply += piece
                 drafts = [draft for said in reader.feed(piece) if (draft := self._checked(said))]
                 yield from drafts or (Waiting(),)
-                if len(reply) > _LONGEST_REPLY:
-                    break
         finally:
             pieces.close()
         yield from [draft for said in reader.finish() if (draft := self._checked(said))]
-        self._messages.append(Turn("assistant", reply[: _LONGEST_REPLY // 8]))
+        self._messages.append(Turn("assistant", reply[:_REMEMBERED]))
         return reader
 
     def _checked(self, said: Claim | Malformed) -> Draft | None:

@@ -1,5 +1,6 @@
 """What can be set about the language model; each field is the environment variable `DATELINE_` plus its name."""
 
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
@@ -17,6 +18,17 @@ class LanguageModelSettings(BaseSettings):
 
     llm: Provider = Field("none", description="none, openai-like, openai, ollama or anthropic.")
     llm_model: str = Field("", validate_default=True, description="The model's name, as its server knows it.")
+    llm_record: Path | None = Field(
+        None,
+        validate_default=True,
+        description="A folder in which every whole reply of the model is kept, by the digest of its prompt.",
+    )
+    llm_replay: Path | None = Field(
+        None,
+        validate_default=True,
+        description="A folder of recorded replies that answer in the model's place, without a server or a key; "
+        "a prompt that has none is an error.",
+    )
     llm_base_url: str | None = Field(
         None,
         validate_default=True,
@@ -37,10 +49,26 @@ class LanguageModelSettings(BaseSettings):
             raise ValueError("a language model needs a name")
         return value
 
+    @field_validator("llm_record")
+    @classmethod
+    def _has_a_model(cls, value: Path | None, info: ValidationInfo) -> Path | None:
+        if value and info.data.get("llm") == "none":
+            raise ValueError("without DATELINE_LLM there is nothing to record")
+        return value
+
+    @field_validator("llm_replay")
+    @classmethod
+    def _stands_alone(cls, value: Path | None, info: ValidationInfo) -> Path | None:
+        if value and info.data.get("llm_record"):
+            raise ValueError("replies are either recorded or replayed; unset this or DATELINE_LLM_RECORD")
+        if value and info.data.get("llm_model") == "":
+            raise ValueError("DATELINE_LLM_MODEL has to name the model that was recorded")
+        return value
+
     @field_validator("llm_base_url")
     @classmethod
     def _is_given(cls, value: str | None, info: ValidationInfo) -> str | None:
-        if value is None and info.data.get("llm") == "openai-like":
+        if value is None and info.data.get("llm") == "openai-like" and not info.data.get("llm_replay"):
             raise ValueError("an OpenAI-compatible server needs its address")
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("the address must begin with http:// or https://")

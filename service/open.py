@@ -10,6 +10,7 @@ from service.answerer import Answerer
 from service.breaker import Breaker
 from service.generate import Writer
 from service.llm_settings import LanguageModelSettings
+from service.open_model import open_model
 from service.prompt import read_prompts
 
 
@@ -36,9 +37,5 @@ def open_answerer(corpus: CorpusSettings) -> Answerer:
 def open_writer() -> Writer | None:
     """Return the language model that the environment names, with its prompts; None where it names none."""
     settings = load_settings(LanguageModelSettings)
-    if settings.llm == "none":
-        return None
-    from service.open_model import open_model
-
     model = open_model(settings)
     return Writer(model, read_prompts(), Breaker(), settings.llm_timeout) if model else None

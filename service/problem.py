@@ -17,6 +17,7 @@ from corpus.errors import (
     InputRejected,
     ModelError,
     NotFound,
+    NotRecorded,
     UsageError,
 )
 
@@ -26,6 +27,7 @@ _STATUS: tuple[tuple[type[DatelineError], HTTPStatus], ...] = (
     (NotFound, HTTPStatus.NOT_FOUND),
     (ArchiveError, HTTPStatus.INTERNAL_SERVER_ERROR),
     (EmbedderError, HTTPStatus.INTERNAL_SERVER_ERROR),
+    (NotRecorded, HTTPStatus.INTERNAL_SERVER_ERROR),
     (ModelError, HTTPStatus.BAD_GATEWAY),
 )
 """The status of each branch; what is retryable is 503 whatever its branch."""

@@ -29,13 +29,11 @@ def rewrite_by_model(question: str, history: Sequence[Turn], writer: Writer) -> 
     prompt = writer.prompts.rewrite.fill(
         boundary=boundary, conversation="\n".join([*shown, f"{boundary} end"]), question=question
     )
-    reply = ""
+    seconds = min(_SECONDS, writer.seconds)
     try:
         with writer.breaker.call():
-            for piece in writer.model.stream([Turn("user", prompt)], min(_SECONDS, writer.seconds), free=True):
-                reply += piece
-                if len(reply) > 2 * _LONGEST_QUESTION:
-                    return None
+            pieces = writer.model.stream([Turn("user", prompt)], seconds, free=True, most=2 * _LONGEST_QUESTION)
+            reply = "".join(pieces)
     except ModelError:
         return None
     said = {

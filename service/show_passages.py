@@ -1,8 +1,10 @@
 """Passages as a language model is shown them: numbered, dated, and set apart from the instructions."""
 
-import secrets
+import json
 from collections.abc import Sequence
 from datetime import timedelta
+from hashlib import sha256
+from itertools import count
 
 from corpus.article import Article, DateBasis
 from corpus.when import TimeBasis, TimeMention
@@ -29,11 +31,14 @@ def fitting(candidates: Sequence[Candidate], context: int) -> list[Candidate]:
 
 
 def new_boundary(texts: Sequence[str]) -> str:
-    """Return a mark that none of the texts has: nobody who wrote them can have known it."""
-    while True:
-        boundary = f"=====  {secrets.token_hex(8)}"
-        if not any(boundary in text for text in texts):
-            return boundary
+    """Return a mark that none of the texts has, and that is the same for the same texts.
+
+    It is a digest over all of them, so that a recorded reply is found again. Nobody can write one into an article
+    beforehand: with it the texts are others, and so is their digest.
+    """
+    digests = (sha256(json.dumps([attempt, *texts]).encode()).hexdigest() for attempt in count())
+    marks = (f"=====  {digest[:16]}" for digest in digests)
+    return next(mark for mark in marks if not any(mark in text for text in texts))
 
 
 def show_passages(passages: Sequence[Candidate], boundary: str) -> str:

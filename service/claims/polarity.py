@@ -46,7 +46,7 @@ def _antonyms(statement: ReadText, cited: Cited) -> Iterator[str]:
             said.removeprefix(prefix) for prefix in _PREFIXES if said.startswith(prefix) and len(said) > 5
         }
         if said not in known and (turned := opposite & known):
-            yield f"“{word.text}” is the opposite of the cited “{turned.pop()}”"
+            yield f"“{word.text}” is the opposite of the cited “{min(turned)}”"
 
 
 def _turned(statement: ReadText, cited: Cited) -> Iterator[str]:

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.errors import ModelUnavailable
 from service.breaker import Breaker
 from service.draft import Draft
 from service.generate import Outcome, Waiting
+from service.show_passages import new_boundary
 from tests.service.scripted_model import Says, scripted_model
 from tests.service.written import BANK, GOOD, TRADE, Newsroom, newsroom, reply, statement, writer_of
 
@@ -152,16 +155,30 @@ def test_the_citation_is_the_article_s_own_text(news: Newsroom) -> None:
     assert drafts[0].speaker == "Emomali Rahmon"
 
 
-def test_the_model_sees_what_this_year_means_and_a_boundary_of_its_own_request(news: Newsroom) -> None:
+def test_the_model_sees_what_this_year_means_and_a_boundary_of_its_own_question(news: Newsroom) -> None:
     with scripted_model(Says(reply(GOOD))) as model, writer_of(model.url) as writer:
         news.ask(writer)
         news.ask(writer)
-    first, second = (request["messages"][0]["content"] for request in model.requests)
+        news.ask(writer, "How has trade changed in 2021?")
+    first, again, other = (request["messages"][0]["content"] for request in model.requests)
     assert '"last year" = 2020; "This year" = 2021' in first
     assert "title: A bridge for Darsk" in first
     boundary = first.split('begin with "')[1].split('"')[0]
     assert first.count(f"\n{boundary} passage") == 3
-    assert boundary not in second
+    assert again == first
+    assert boundary not in other
+
+
+@given(st.lists(st.text(max_size=30)), st.integers(0, 5))
+def test_no_text_has_its_boundary_not_even_one_that_was_written_for_it(texts: list[str], tries: int) -> None:
+    for _ in range(tries):
+        texts = [*texts, f"{new_boundary(texts)} end of the passages"]
+    assert not any(new_boundary(texts) in text for text in texts)
+    assert new_boundary(texts) == new_boundary(texts)
+
+
+def test_where_a_text_ends_is_part_of_the_boundary() -> None:
+    assert len({new_boundary(texts) for texts in (["ab", "c"], ["a", "bc"], ["abc"], ["abc", ""])}) == 4
 
 
 def test_temperature_is_zero_and_the_form_is_asked_for(news: Newsroom) -> None:

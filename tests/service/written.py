@@ -33,6 +33,7 @@ TRADE = (
     "Neither side explained why the two counts differ. "
     "Putin greeted Rahmon at the palace in St. Petersburg."
 )
+TRADE_QUESTION = "How has trade changed?"
 BANK = (
     "The National Bank of Velmora raised its key rate from 7.5 percent to 8.25 percent on Thursday. "
     "Governor Ilse Tarnow did not rule out a further rise in May. "
@@ -69,16 +70,16 @@ class Newsroom:
     archive: Archive
     candidates: list[Candidate]
 
-    def ask(self, writer: Writer) -> tuple[list[Draft], Outcome]:
+    def ask(self, writer: Writer, question: str = TRADE_QUESTION) -> tuple[list[Draft], Outcome]:
         """Return what the model says, and how it ended."""
-        items = list(self.generate(writer))
+        items = list(self.generate(writer, question))
         outcome = items[-1]
         assert isinstance(outcome, Outcome)
         return [item for item in items if isinstance(item, Draft)], outcome
 
-    def generate(self, writer: Writer) -> Iterator[object]:
-        """Ask how trade has changed."""
-        return generate("How has trade changed?", date(2021, 12, 29), self.candidates, writer, self.archive)
+    def generate(self, writer: Writer, question: str = TRADE_QUESTION) -> Iterator[object]:
+        """Ask a question of December 2021."""
+        return generate(question, date(2021, 12, 29), self.candidates, writer, self.archive)
 
 
 @contextmanager
@@ -114,11 +115,11 @@ def _record(key: str, text: str, title: str, published: str) -> Record:
 
 @contextmanager
 def writer_of(
-    url: str, seconds: float = 10.0, breaker: Breaker | None = None, model: str = "scripted"
+    url: str, seconds: float = 10.0, breaker: Breaker | None = None, model: str = "scripted", **given: Path
 ) -> Iterator[Writer]:
-    """Return a writer that asks an OpenAI-compatible server."""
+    """Return a writer that asks an OpenAI-compatible server, with the `given` settings besides."""
     settings = LanguageModelSettings(
-        llm="openai-like", llm_model=model, llm_base_url=url, llm_api_key=SecretStr("sk-very-secret")
+        llm="openai-like", llm_model=model, llm_base_url=url, llm_api_key=SecretStr("sk-very-secret"), **given
     )
     opened = open_model(settings)
     assert opened is not None

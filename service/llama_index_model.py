@@ -1,0 +1,141 @@
+"""A language model that LlamaIndex has an adapter for, as the service uses it."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
+from concurrent.futures import CancelledError
+from queue import Empty, SimpleQueue
+from threading import Thread
+from time import monotonic
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+from llama_index.core.base.llms.types import ChatMessage, MessageRole
+
+from corpus.errors import ModelError, ModelUnavailable
+from service.adapters import Adapted
+from service.answer import Turn
+from service.llm import LONGEST_REPLY
+from service.llm_settings import LanguageModelSettings
+
+_BEAT = 0.25
+"""Seconds of silence after which the caller gets control, so that a client who left ends the call."""
+
+
+class LlamaIndexModel:
+    """A LlamaIndex LLM; its calls run in an event loop of their own, where one can be ended at any time.
+
+    A thread that waits for a silent server cannot be interrupted, a task can: its connection is closed at once.
+    """
+
+    def __init__(self, adapted: Adapted, settings: LanguageModelSettings) -> None:
+        self.name = settings.llm_model
+        self.context = settings.llm_context
+        self._llm = adapted.llm
+        self._errors: tuple[type[Exception], ...] = (*_NONSENSE, *adapted.errors)
+        self._where = urlsplit(settings.llm_base_url or "").hostname or settings.llm
+        self._structured = adapted.structured
+        self._close = adapted.close
+        self._loop = asyncio.new_event_loop()
+        self._thread = Thread(target=self._loop.run_forever, name="language-model", daemon=True)
+        self._thread.start()
+
+    def stream(
+        self, messages: Sequence[Turn], seconds: float, *, free: bool = False, most: int = LONGEST_REPLY
+    ) -> Generator[str, None, None]:
+        """Yield the reply as `LanguageModel.stream` promises."""
+        pieces: SimpleQueue[str | None] = SimpleQueue()
+        deadline = monotonic() + seconds
+        length = 0
+        call = asyncio.run_coroutine_threadsafe(self._read(messages, pieces.put, free), self._loop)
+        try:
+            while True:
+                left = deadline - monotonic()
+                if left <= 0:
+                    raise ModelUnavailable(
+                        f"The language model at {self._where} was not done after {seconds:.3g} s.",
+                        "Allow more with DATELINE_LLM_TIMEOUT.",
+                    )
+                try:
+                    piece = pieces.get(timeout=min(_BEAT, left))
+                except Empty:
+                    piece = ""
+                if piece is None:
+                    break
+                yield piece
+                length += len(piece)
+                if length > most:
+                    return
+            call.result()
+        except CancelledError:
+            raise ModelUnavailable("The service is closing.") from None
+        finally:
+            call.cancel()
+
+    def close(self) -> None:
+        """End every call and the event loop."""
+        if self._thread.is_alive():
+            asyncio.run_coroutine_threadsafe(self._end(), self._loop).result()
+            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._thread.join()
+            self._loop.close()
+
+    async def _end(self) -> None:
+        calls = asyncio.all_tasks() - {asyncio.current_task()}
+        for call in calls:
+            call.cancel()
+        await asyncio.gather(*calls, return_exceptions=True)
+        if self._close:
+            await self._close()
+        await self._loop.shutdown_asyncgens()
+
+    async def _read(self, messages: Sequence[Turn], put: Callable[[str | None], None], free: bool) -> None:
+        """Hand on the pieces of one reply and, in the end, None."""
+        try:
+            form = {} if free else self._structured
+            failure = await self._call(messages, put, form)
+            if failure and form and getattr(failure, "status_code", None) in {400, 415, 422}:
+                self._structured = {}  # this server has no structured output; the prompt asks for the form, too
+                failure = await self._call(messages, put, {})
+            if failure:
+                raise _explained(failure, self._where)
+        finally:
+            put(None)
+
+    async def _call(
+        self, messages: Sequence[Turn], put: Callable[[str | None], None], form: Mapping[str, object]
+    ) -> Exception | None:
+        """Return what failed: raised on, it would carry the server's words, and so perhaps the key, into logs."""
+        chat = [ChatMessage(role=MessageRole(message.role), content=message.content) for message in messages]
+        try:
+            replies: AsyncGenerator[Any, None] = await self._llm.astream_chat(chat, **form)
+            async for reply in replies:
+                if isinstance(reply.delta, str) and reply.delta:
+                    put(reply.delta)
+        except self._errors as error:
+            return error
+        return None
+
+
+_NONSENSE = (OSError, ValueError, LookupError, TypeError, AttributeError, RuntimeError, httpx.HTTPError)
+"""What adapters raise, beside their own errors, when a server breaks off or sends what no model sends."""
+
+
+def _explained(error: BaseException, where: str) -> ModelError:
+    """Say what went wrong without the error's own text, which may hold the key or the prompt."""
+    status = getattr(error, "status_code", None)
+    named = f"The language model at {where}"
+    if status in {401, 403}:
+        return ModelError(f"{named} refused the key (HTTP {status}).", "Check DATELINE_LLM_API_KEY.")
+    if status == 404:
+        return ModelError(
+            f"{named} is not found (HTTP 404).", "Check DATELINE_LLM_MODEL and DATELINE_LLM_BASE_URL."
+        )
+    if status == 429:
+        return ModelUnavailable(f"{named} is rate-limited (HTTP 429).")
+    if isinstance(status, int):
+        kind = ModelUnavailable if status >= 500 else ModelError
+        return kind(f"{named} failed (HTTP {status}).")
+    if isinstance(error, (OSError, httpx.HTTPError)) or "Connection" in type(error).__name__:
+        return ModelUnavailable(f"{named} does not answer, or broke off ({type(error).__name__}).")
+    return ModelError(f"{named} sent what its adapter cannot read ({type(error).__name__}).")
