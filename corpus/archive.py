@@ -187,6 +187,11 @@ class Archive:
             rows = connection.execute("SELECT article_id FROM unsettled ORDER BY article_id")
             return tuple(row["article_id"] for row in rows)
 
+    def sketch(self, article_id: str) -> tuple[int, ...]:
+        """Return the sketch that an article was stored with."""
+        with self._database.reading() as connection:
+            return archive_relations.sketch_of(connection, article_id)
+
     def sharing(self, sketch: Sequence[int], least: int = 1) -> dict[str, tuple[int, ...]]:
         """Return the sketches of the articles that share at least so many hashes with this one."""
         with self._database.reading() as connection:

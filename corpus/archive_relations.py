@@ -13,6 +13,12 @@ _WEEKDAYS = 2
 """And so many weekdays, where they share no date."""
 
 
+def sketch_of(connection: sqlite3.Connection, article_id: str) -> tuple[int, ...]:
+    """Return the hashes of an article's sketch, ascending."""
+    rows = connection.execute("SELECT hash FROM sketch WHERE article_id = ? ORDER BY hash", (article_id,))
+    return tuple(number for (number,) in rows)
+
+
 def sharing(connection: sqlite3.Connection, sketch: Sequence[int], least: int) -> dict[str, tuple[int, ...]]:
     """Return the sketches of the articles that share at least so many hashes with this one."""
     rows = connection.execute(

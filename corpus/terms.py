@@ -82,7 +82,9 @@ def all_terms(text: str) -> list[str]:
 def _words(text: str) -> list[str]:
     folded = text.replace("’", "'").casefold()
     if not folded.isascii():
-        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+        folded = unicodedata.normalize("NFKD", folded)
+        for mark in filter(unicodedata.combining, set(folded)):  # a text has few different ones
+            folded = folded.replace(mark, "")
     return _WORD.findall(folded)
 
 

@@ -23,8 +23,8 @@ def sketch(text: str) -> tuple[int, ...]:
     """
     words = all_terms(text)
     shingles = {" ".join(words[i : i + _SHINGLE_TERMS]) for i in range(max(1, len(words) - _SHINGLE_TERMS + 1))}
-    hashes = (int.from_bytes(blake2b(s.encode(), digest_size=7).digest()) for s in shingles if s)
-    return tuple(sorted(hashes)[:_SKETCH_SIZE])
+    hashes = sorted(blake2b(s.encode(), digest_size=7).digest() for s in shingles if s)
+    return tuple(map(int.from_bytes, hashes[:_SKETCH_SIZE]))
 
 
 def containment(a: Sequence[int], b: Sequence[int]) -> float:

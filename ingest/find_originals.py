@@ -7,7 +7,7 @@ from corpus.archive import Archive
 from corpus.article import Article
 from corpus.figure import FigureKind, Quantity
 from ingest.days_told import STATED
-from ingest.dedupe import LEAST_SHARED, is_copy, sketch
+from ingest.dedupe import LEAST_SHARED, is_copy
 
 _CORRECTION = re.compile(r"^\W*(?:corrections?|corrected|clarification|update[sd]?)\b[^\n]{0,40}[:.]", re.I | re.M)
 
@@ -31,7 +31,7 @@ def _copies(archive: Archive, article_id: str) -> dict[str, Article]:
     """Return the article with its copies and theirs."""
     first = archive.article(article_id)
     group = {article_id: first}
-    waiting = [(article_id, sketch(first.text))]
+    waiting = [(article_id, archive.sketch(article_id))]
     while waiting:
         here, own = waiting.pop()
         for other, its in archive.sharing(own, min(LEAST_SHARED, len(own))).items() if own else ():
