@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from corpus.article import Published
 from corpus.time_resolve import Reading, known_days, resolve
-from corpus.time_rules import next_start, read_at
+from corpus.time_rules import places, read_at
 from corpus.when import Period, TimeBasis, TimeMention, TimeType
 
 _BEFORE_DATE = re.compile(
@@ -39,10 +39,10 @@ def read_times(text: str, published: Published) -> tuple[TimeMention, ...]:
     """
     mentions: list[TimeMention] = []
     position = 0
-    while (start := next_start(text, position)) is not None:
-        found = read_at(text, start, mentions)
+    for place in places(text):
+        start = place.start
+        found = read_at(text, place, mentions) if start >= position else None
         if found is None:
-            position = start + 1
             continue
         end, reading = found
         before = text[max(position, start - 40) : start]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from corpus.article import UNDATED, DateBasis, Published
 from corpus.read_times import read_times
+from corpus.time_rules import RULES, places
 from corpus.when import Period, TimeBasis, TimeMention, TimeType
 
 DECEMBER_28 = Published("2021-12-28", DateBasis.GIVEN)
@@ -288,3 +289,10 @@ def test_mentions_of_any_text_are_exact_ordered_and_apart(text: str, published: 
 @given(texts, publications)
 def test_reading_is_repeatable(text: str, published: str | None) -> None:
     assert read_times(text, on(published)) == read_times(text, on(published))
+
+
+@given(texts)
+def test_a_place_names_the_first_row_that_matches_there(text: str) -> None:
+    for place in places(text):
+        matching = [row for row, rule in enumerate(RULES) if rule.pattern.match(text, place.start)]
+        assert matching[0] == place.row
