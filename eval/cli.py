@@ -9,6 +9,7 @@ from corpus.options import DataOption, JsonOption, print_json
 from eval import cli_cases, cli_compare, cli_mutate, cli_search, cli_speed, cli_tune
 from eval.options import (
     REGRESSION,
+    AcrossSettingsOption,
     ArticlesOption,
     BaselinesOption,
     BaseOption,
@@ -43,6 +44,7 @@ def run(  # noqa: PLR0913 (the options of a command)
     limit: LimitOption = None,
     baselines: BaselinesOption = True,
     baseline: BaseOption = None,
+    across_settings: AcrossSettingsOption = False,
     out: OutOption = None,
     html: HtmlOption = None,
     junit: JUnitOption = None,
@@ -58,7 +60,7 @@ def run(  # noqa: PLR0913 (the options of a command)
         from eval.write_reports import Outputs, write_reports
 
         measured = measure(Target(cases, data, url, articles, limit, baselines), progress)
-        comparison = _compared(measured, baseline)
+        comparison = _compared(measured, baseline, across_settings)
         write_reports(measured, cases, Outputs(out, html, junit, github), comparison)
         if as_json:
             print_json(document(measured.figures))
@@ -78,6 +80,7 @@ def gate(  # noqa: PLR0913 (the options of a command)
     articles: ArticlesOption = None,
     baselines: BaselinesOption = True,
     baseline: BaseOption = None,
+    across_settings: AcrossSettingsOption = False,
     out: OutOption = None,
     html: HtmlOption = None,
     junit: JUnitOption = None,
@@ -86,7 +89,7 @@ def gate(  # noqa: PLR0913 (the options of a command)
     """Hold the answers against floors, and against an earlier run: exit code 1 is a regression.
 
     That is a share below its floor, a never-break case that is wrong, or a drop by more than chance. 4: nothing
-    could be measured; 5: there are no floors or no baseline for these cases and articles.
+    could be measured; 5: there are no floors or no baseline for these cases, articles and settings.
     """
     with exit_codes():
         from eval.floors import read_floors
@@ -96,7 +99,7 @@ def gate(  # noqa: PLR0913 (the options of a command)
 
         known = read_floors(floors)
         measured = measure(Target(cases, data, url, articles, None, baselines), progress)
-        comparison = _compared(measured, baseline)
+        comparison = _compared(measured, baseline, across_settings)
         write_reports(measured, cases, Outputs(out, html, junit, github), comparison)
         said = hold(measured.figures, known, comparison)
     _tell(said)
@@ -138,7 +141,7 @@ for commands in (cli_compare.app, cli_cases.app, cli_mutate.app, cli_search.app,
     app.add_typer(commands)
 
 
-def _compared(measured: "Measured", baseline: Path | None) -> "Comparison | None":
+def _compared(measured: "Measured", baseline: Path | None, across_settings: bool) -> "Comparison | None":
     """Return the difference from a saved run, where one is given."""
     if baseline is None:
         return None
@@ -146,7 +149,7 @@ def _compared(measured: "Measured", baseline: Path | None) -> "Comparison | None
     from eval.report import as_json as document
     from eval.saved_run import read_saved_run, saved_run
 
-    return compare(read_saved_run(baseline), saved_run(document(measured.figures)))
+    return compare(read_saved_run(baseline), saved_run(document(measured.figures)), across_settings)
 
 
 def _show(comparison: "Comparison | None") -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from corpus.options import JsonOption, print_json
-from eval.options import REGRESSION, console, exit_codes
+from eval.options import REGRESSION, AcrossSettingsOption, console, exit_codes
 
 app = typer.Typer()
 
@@ -14,7 +14,9 @@ Run = Annotated[Path, typer.Argument(help="Results that `dateline eval run --out
 
 
 @app.command()
-def compare(base: Run, new: Run, as_json: JsonOption = False) -> None:
+def compare(
+    base: Run, new: Run, across_settings: AcrossSettingsOption = False, as_json: JsonOption = False
+) -> None:
     """Exit with 1 where the new run is worse by more than chance, 5 where the two cannot be compared."""
     with exit_codes():
         from dataclasses import asdict
@@ -23,7 +25,7 @@ def compare(base: Run, new: Run, as_json: JsonOption = False) -> None:
         from eval.compare_table import compare_table
         from eval.saved_run import read_saved_run
 
-        comparison = difference(read_saved_run(base), read_saved_run(new))
+        comparison = difference(read_saved_run(base), read_saved_run(new), across_settings)
         if as_json:
             print_json(asdict(comparison))
         else:

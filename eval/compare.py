@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from eval.comparison import Comparison, Difference
 from eval.errors import NoBaseline
+from eval.result import Setting
 from eval.saved_run import SavedCase, SavedRun
 from eval.statistics.detectable import detectable_difference, least_broken
 from eval.statistics.holm import holm
@@ -17,13 +18,15 @@ Pair = tuple[SavedCase, SavedCase]
 """One case in the base and in the new run."""
 
 
-def compare(base: SavedRun, new: SavedRun) -> Comparison:
-    """Return how two runs differ, in whatever order their cases stand.
+def compare(base: SavedRun, new: SavedRun, across_settings: bool = False) -> Comparison:
+    """Return how two runs differ, in whatever order their cases stand; settings that differ are named.
 
-    Settings may differ, for what a setting does is worth a comparison; it says so. Raises NoBaseline where the
-    runs are not over the same cases and articles, or were judged by different versions of the checks.
+    Raises NoBaseline where the runs are not over the same cases and articles, or were judged by different versions
+    of the checks; unless `across_settings`, also where a setting that somebody chose differs, or is not known.
     """
     _require_comparable(base, new)
+    if not across_settings:
+        _require_same_settings(base, new)
     after = {case.id: case for case in new.cases}
     pairs = [(case, after[case.id]) for case in sorted(base.cases, key=attrgetter("id"))]
     overall = _difference("all", pairs)
@@ -57,11 +60,27 @@ def _require_comparable(base: SavedRun, new: SavedRun) -> None:
         raise NoBaseline("The two runs have no cases.", "Run them over some with `dateline eval run --out FILE`.")
 
 
-def _settings(base: SavedRun, new: SavedRun) -> Iterator[str]:
-    before, after = ({setting.name: setting.value for setting in run.settings} for run in (base, new))
+def _require_same_settings(base: SavedRun, new: SavedRun) -> None:
+    """Hold the settings against each other that somebody chose; a default may change with the code."""
+    differ = list(_settings(base, new, chosen_only=True))
+    if differ:
+        raise NoBaseline(
+            f"The two runs have not the same settings: {'; '.join(differ)}.",
+            "Run both with the same, or say --across-settings where it is the settings that you compare.",
+        )
+
+
+def _settings(base: SavedRun, new: SavedRun, chosen_only: bool = False) -> Iterator[str]:
+    """Yield the settings that differ, in words; those of a running service are not known, and equal to none."""
+    unknown = [name for name, run in (("base", base), ("new run", new)) if run.settings is None]
+    if unknown:
+        yield f"all: not known of the {' and of the '.join(unknown)}"
+        return
+    before, after = ({setting.name: setting for setting in run.settings or ()} for run in (base, new))
     for name in sorted(before.keys() | after.keys()):
-        if before.get(name) != after.get(name):
-            yield f"{name}: {before.get(name, 'not known')} to {after.get(name, 'not known')}"
+        old, now = before.get(name, Setting(name, "none")), after.get(name, Setting(name, "none"))
+        if old.value != now.value and (old.chosen or now.chosen or not chosen_only):
+            yield f"{name}: {old.value} to {now.value}"
 
 
 def _slices(pairs: Sequence[Pair]) -> tuple[Difference, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import UsageError
+from corpus.settings import load_settings
 from eval.ablations import NAMES, ablations
 from eval.asker import InProcess
 from eval.blame import blame
@@ -22,6 +23,7 @@ from eval.run import run
 from eval.score import score
 from eval.search import all_places
 from eval.verdict import Articles
+from service.llm_settings import LanguageModelSettings
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -104,7 +106,12 @@ def _seen_from_inside(figures: Report, exam: Exam, asker: InProcess) -> Report:
 
 
 def _settings(asker: InProcess) -> Iterator[Setting]:
+    chosen = asker.settings.model_fields_set
     for name, value in asker.settings.model_dump(mode="json", exclude=set(_NOT_OF_ANSWERS)).items():
-        yield Setting(name, str(value))
-    yield Setting("mode", asker.answerer.mode)
-    yield Setting("model", asker.answerer.model or "none")
+        yield Setting(name, str(value), name in chosen)
+    has_model = asker.answerer.model is not None
+    yield Setting("mode", asker.answerer.mode, has_model)
+    yield Setting("model", asker.answerer.model or "none", has_model)
+    if has_model:
+        model = load_settings(LanguageModelSettings)
+        yield Setting("llm_context", str(model.llm_context), "llm_context" in model.model_fields_set)

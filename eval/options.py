@@ -37,6 +37,10 @@ BaselinesOption = Annotated[
 BaseOption = Annotated[
     Path | None, typer.Option("--baseline", metavar="FILE", help="Results of an earlier run to compare with.")
 ]
+AcrossSettingsOption = Annotated[
+    bool,
+    typer.Option("--across-settings", help="Compare although settings differ or are not known."),
+]
 OutOption = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the results as JSON.")]
 HtmlOption = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write one HTML page.")]
 JUnitOption = Annotated[Path | None, typer.Option("--junit", metavar="FILE", help="Write JUnit XML.")]

@@ -86,7 +86,8 @@ def as_json(figures: Report) -> dict[str, object]:
         "harness": HARNESS,
         "cases_sha256": figures.manifest.cases_sha256,
         "corpus_sha256": figures.manifest.corpus_sha256,
-        "settings": {setting.name: setting.value for setting in figures.settings},
+        "settings": figures.settings and {setting.name: setting.value for setting in figures.settings},
+        "settings_chosen": [setting.name for setting in figures.settings or () if setting.chosen],
         "cases": len(figures.results),
         "errors": len(figures.errors),
         "shares": {

@@ -63,6 +63,8 @@ class Setting:
 
     name: str
     value: str
+    chosen: bool = False
+    """Whether the user set it. A default belongs to the code, and what a change of code does is to be measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ class Report:
     results: tuple[CaseResult, ...]
     metrics: tuple[Metric, ...] = ()
     baselines: tuple[Baseline, ...] = ()
-    settings: tuple[Setting, ...] = ()
+    settings: tuple[Setting, ...] | None = None
+    """None where they are not known: a running service does not tell them."""
 
     @property
     def shares(self) -> tuple[Share, ...]:

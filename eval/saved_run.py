@@ -33,8 +33,8 @@ class SavedRun:
     corpus_sha256: str
     harness: int
     """The version of the checks."""
-    settings: tuple[Setting, ...]
-    """What the answers were made with; empty where that was not known."""
+    settings: tuple[Setting, ...] | None
+    """What the answers were made with; None where that was not known."""
     cases: tuple[SavedCase, ...]
 
 
@@ -57,7 +57,8 @@ class _RunForm(BaseModel):
     cases_sha256: str
     corpus_sha256: str
     harness: int
-    settings: dict[str, str] = {}
+    settings: dict[str, str] | None = None
+    settings_chosen: list[str] = []
     rows: list[_RowForm]
 
 
@@ -81,5 +82,7 @@ def saved_run(document: object) -> SavedRun:
 
 def _run(form: _RunForm) -> SavedRun:
     cases = tuple(row.case() for row in form.rows)
-    settings = tuple(Setting(name, value) for name, value in form.settings.items())
-    return SavedRun(form.cases_sha256, form.corpus_sha256, form.harness, settings, cases)
+    settings = form.settings and tuple(
+        Setting(name, value, name in form.settings_chosen) for name, value in form.settings.items()
+    )
+    return SavedRun(form.cases_sha256, form.corpus_sha256, form.harness, settings or None, cases)

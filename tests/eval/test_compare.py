@@ -103,9 +103,48 @@ def test_runs_of_something_else_are_not_compared(change: dict[str, object], name
         compare(a_run("RR"), replace(a_run("RR"), **change))
 
 
-def test_what_another_setting_does_is_compared_and_the_setting_named() -> None:
-    new = replace(a_run("wR"), settings=(Setting("passage_words", "20"), Setting("mode", "llm")))
-    assert compare(a_run("RR"), new).settings == ("mode: not known to llm", "passage_words: 100 to 20")
+def with_settings(run: SavedRun, *settings: Setting) -> SavedRun:
+    return replace(run, settings=settings)
+
+
+def test_a_setting_that_somebody_chose_is_compared_only_when_meant_and_named() -> None:
+    base = a_run("RR")
+    new = with_settings(a_run("wR"), Setting("passage_words", "20", chosen=True), Setting("mode", "llm"))
+    for pair in ((base, new), (new, base)):
+        with pytest.raises(NoBaseline, match=r"passage_words: (100 to 20|20 to 100)\.") as refused:
+            compare(*pair)
+        assert "--across-settings" in refused.value.remedy
+    meant = compare(base, new, across_settings=True)
+    assert meant.settings == ("mode: none to llm", "passage_words: 100 to 20")
+    assert meant.overall.broken == ("c00",)
+
+
+def test_a_default_that_the_code_changed_is_compared_and_named() -> None:
+    new = with_settings(a_run("wR"), Setting("passage_words", "20"))
+    assert compare(a_run("RR"), new).settings == ("passage_words: 100 to 20",)
+
+
+def test_the_same_value_chosen_or_by_default_is_the_same_setting() -> None:
+    chosen = with_settings(a_run("wR"), Setting("passage_words", "100", chosen=True))
+    assert compare(a_run("RR"), chosen).settings == ()
+
+
+@pytest.mark.parametrize(
+    ("base", "new", "named"),
+    [
+        (replace(a_run("RR"), settings=None), a_run("RR"), "all: not known of the base"),
+        (a_run("RR"), replace(a_run("RR"), settings=None), "all: not known of the new run"),
+        (
+            replace(a_run("RR"), settings=None),
+            replace(a_run("RR"), settings=None),
+            "all: not known of the base and of the new run",
+        ),
+    ],
+)
+def test_settings_that_are_not_known_are_not_taken_for_equal(base: SavedRun, new: SavedRun, named: str) -> None:
+    with pytest.raises(NoBaseline, match=named):
+        compare(base, new)
+    assert compare(base, new, across_settings=True).settings == (named,)
 
 
 def test_the_page_names_what_broke_and_says_what_the_set_can_show() -> None:
@@ -120,7 +159,8 @@ def test_the_page_names_what_broke_and_says_what_the_set_can_show() -> None:
     assert "a drop shows from 6 broken and none fixed (10.0%)" in text
 
 
-DOCUMENT = """{"harness": 1, "settings": {"mode": "llm"}, "cases_sha256": "c", "corpus_sha256": "a",
+DOCUMENT = """{"harness": 1, "settings": {"mode": "llm", "x": "1"}, "settings_chosen": ["mode"],
+ "cases_sha256": "c", "corpus_sha256": "a",
  "shares": {}, "rows": [
   {"id": "one", "right": true, "answerable": true, "kind": "date", "tags": ["time", "date"], "sources": ["x.txt"]},
   {"id": "two", "right": false, "answerable": false}]}"""
@@ -133,7 +173,7 @@ def test_a_saved_run_is_read_with_its_slices_and_clusters(tmp_path: Path) -> Non
         "c",
         "a",
         1,
-        (Setting("mode", "llm"),),
+        (Setting("mode", "llm", chosen=True), Setting("x", "1")),
         (
             SavedCase("one", True, "x.txt", ("answerable", "date", "time")),
             SavedCase("two", False, "case two", ("unanswerable",)),

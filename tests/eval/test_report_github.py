@@ -50,7 +50,7 @@ def test_the_summary_has_the_shares_and_the_wrong_cases() -> None:
 
 def test_the_summary_tells_the_difference_from_the_base() -> None:
     base, new = (saved_run(as_json(figures)) for figures in (RIGHT, WRONG))
-    text = step_summary(WRONG, compare(base, new))
+    text = step_summary(WRONG, compare(base, new, across_settings=True))
     assert "- Broken: absent, much" in text
     assert "- Fixed: none" in text
     assert "no more than chance would do" in text

@@ -73,7 +73,7 @@ def test_every_tag_is_closed() -> None:
 
 
 def test_the_difference_from_a_base_is_told() -> None:
-    comparison = compare(*(saved_run(as_json(figures)) for figures in (RIGHT, WRONG)))
+    comparison = compare(*(saved_run(as_json(figures)) for figures in (RIGHT, WRONG)), across_settings=True)
     text = report_html(WRONG, ARTICLES, comparison)
     assert "-100.0 points" in text
     assert text.count('<span class="tag ">broken</span>') == 3

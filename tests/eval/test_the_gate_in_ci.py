@@ -9,6 +9,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 import dateline
+from corpus.settings import CorpusSettings
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CASES = EXAMPLES / "cases.jsonl"
@@ -28,9 +29,9 @@ def accepted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def gate(accepted: Path, cases: Path, data: Path) -> Result:
+def gate(accepted: Path, cases: Path, data: Path, *options: str) -> Result:
     files = ("--floors", accepted / "floors.json", "--baseline", accepted / "base.json")
-    return run("eval", "gate", "--no-baselines", "--cases", cases, "--data", data, *files)
+    return run("eval", "gate", "--no-baselines", "--cases", cases, "--data", data, *files, *options)
 
 
 def test_a_setting_that_lowers_retrieval_shuts_the_gate_with_exit_code_1(
@@ -38,7 +39,10 @@ def test_a_setting_that_lowers_retrieval_shuts_the_gate_with_exit_code_1(
 ) -> None:
     monkeypatch.setenv("DATELINE_PASSAGE_WORDS", "10")
     assert run("ingest", EXAMPLES / "articles", "--data", tmp_path).exit_code == 0
-    shut = gate(accepted, CASES, tmp_path)
+    refused = gate(accepted, CASES, tmp_path)
+    assert refused.exit_code == 5, refused.output
+    assert "passage_words: 100 to 10." in refused.stderr
+    shut = gate(accepted, CASES, tmp_path, "--across-settings")
     assert shut.exit_code == 1, shut.output
     assert "FAIL right:" in shut.stdout
     assert "setting passage_words: 100 to 10" in shut.stdout
@@ -103,3 +107,19 @@ def test_two_saved_runs_are_compared_by_their_files(accepted: Path, tmp_path: Pa
     (tmp_path / "other.json").write_text(json.dumps(worse | {"cases_sha256": "0"}), encoding="utf-8")
     assert run("eval", "compare", accepted / "base.json", tmp_path / "other.json").exit_code == 5
     assert run("eval", "compare", accepted / "base.json", tmp_path / "none.json").exit_code == 2
+
+
+def test_a_default_that_a_change_lowers_is_held_against_the_baseline(
+    accepted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only what a user chose keeps two runs apart; a default is code."""
+    monkeypatch.setattr(CorpusSettings.model_fields["passage_words"], "default", 10)
+    CorpusSettings.model_rebuild(force=True)
+    try:
+        assert run("ingest", EXAMPLES / "articles", "--data", tmp_path).exit_code == 0
+        shut = gate(accepted, CASES, tmp_path)
+    finally:
+        monkeypatch.undo()
+        CorpusSettings.model_rebuild(force=True)
+    assert shut.exit_code == 1, shut.output
+    assert "setting passage_words: 100 to 10" in shut.stdout
