@@ -20,8 +20,10 @@ class Adapted:
     """The base of what its package raises."""
     structured: Mapping[str, object] = field(default_factory=dict)
     """The arguments that hold the model to the reply's form."""
+    counted: Mapping[str, object] = field(default_factory=dict)
+    """The arguments that have the server say what a streamed reply took, where it does not by itself."""
     close: Callable[[], Awaitable[None]] | None = None
-    """Closes its connections, where the adapter lets them be given to it."""
+    """Closes its connections."""
 
 
 def _openai_like(settings: LanguageModelSettings, key: str) -> Adapted:
@@ -41,7 +43,7 @@ def _openai_like(settings: LanguageModelSettings, key: str) -> Adapted:
         max_retries=0,
         timeout=settings.llm_timeout,
     )
-    return Adapted(llm, (OpenAIError,), _OPENAI_FORMAT, http.aclose)
+    return Adapted(llm, (OpenAIError,), _OPENAI_FORMAT, _OPENAI_USAGE, http.aclose)
 
 
 def _openai(settings: LanguageModelSettings, key: str) -> Adapted:
@@ -60,7 +62,7 @@ def _openai(settings: LanguageModelSettings, key: str) -> Adapted:
         timeout=settings.llm_timeout,
     )
     llm.metadata  # noqa: B018 (raises ValueError for a model that the adapter does not know)
-    return Adapted(llm, (OpenAIError,), _OPENAI_FORMAT, http.aclose)
+    return Adapted(llm, (OpenAIError,), _OPENAI_FORMAT, _OPENAI_USAGE, http.aclose)
 
 
 def _ollama(settings: LanguageModelSettings, key: str) -> Adapted:
@@ -80,7 +82,7 @@ def _ollama(settings: LanguageModelSettings, key: str) -> Adapted:
         headers=headers,
         additional_kwargs={"num_predict": REPLY_TOKENS},
     )
-    return Adapted(llm, (RequestError, ResponseError), {"format": REPLY_SCHEMA}, client.close)
+    return Adapted(llm, (RequestError, ResponseError), {"format": REPLY_SCHEMA}, close=client.close)
 
 
 def _anthropic(settings: LanguageModelSettings, key: str) -> Adapted:
@@ -96,7 +98,7 @@ def _anthropic(settings: LanguageModelSettings, key: str) -> Adapted:
         max_retries=0,
         timeout=settings.llm_timeout,
     )
-    return Adapted(llm, (AnthropicError,))
+    return Adapted(llm, (AnthropicError,), close=llm._aclient.close)  # it takes no client of ours
 
 
 ADAPTERS = {"openai-like": _openai_like, "openai": _openai, "ollama": _ollama, "anthropic": _anthropic}
@@ -107,3 +109,4 @@ _OPENAI_FORMAT = {
         "json_schema": {"name": "statements", "strict": True, "schema": REPLY_SCHEMA},
     }
 }
+_OPENAI_USAGE = {"stream_options": {"include_usage": True}}

@@ -102,6 +102,17 @@ class Timings:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """The tokens that a language model took, as its server counts them."""
+
+    input_tokens: int
+    output_tokens: int
+
+    def __add__(self, other: "Usage") -> "Usage":
+        return Usage(self.input_tokens + other.input_tokens, self.output_tokens + other.output_tokens)
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the service says to one question: statements, or an abstention with its reason."""
 
@@ -121,6 +132,8 @@ class Answer:
     """The full question that a follow-up was understood as."""
     mode: Literal["extractive", "llm"] = "extractive"
     model: str | None = None
+    usage: Usage | None = None
+    """What all calls of the language model took together; None without one, or where its server does not say."""
 
     @property
     def status(self) -> Literal["answered", "abstained"]:

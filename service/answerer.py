@@ -21,6 +21,7 @@ from service.fact import Standing, standing
 from service.features import FEATURES, Rarity, measure
 from service.found import Found
 from service.generate import Outcome, Writer, generate
+from service.meter import Meter
 from service.phrase import period_in_words
 from service.question import Question, read_question
 from service.rank import ANSWERABLE_FEATURES, rank
@@ -42,6 +43,7 @@ class _Reply:
     """An answer on its way out."""
 
     composer: Composer
+    meter: Meter
     mode: Literal["extractive", "llm"] = "extractive"
     reason: str | None = None
     conflicts: tuple[Conflict, ...] = ()
@@ -97,7 +99,7 @@ class Answerer:
 
     def search(self, ask: Ask) -> tuple[Evidence, ...]:
         """Return the passages nearest to a question, best first, without an answer."""
-        return self.find(self._understood(ask)).evidence(limit=2 * EVIDENCE)
+        return self.find(self._understood(ask, Meter())).evidence(limit=2 * EVIDENCE)
 
     def find(self, ask: Ask) -> Found:
         """Return what the archive has for a question that stands alone."""
@@ -114,12 +116,13 @@ class Answerer:
     def stream(self, ask: Ask) -> Generator[Event, None, None]:
         """Yield what happens while a question is answered, each statement only after its checks."""
         began = perf_counter()
-        understood = self._understood(ask)
+        meter = Meter()
+        understood = self._understood(ask, meter)
         found = self.find(understood)
         retrieved = perf_counter()
         evidence = found.evidence(EVIDENCE)
         yield EvidenceFound(evidence)
-        reply = _Reply(Composer(self.archive))
+        reply = _Reply(Composer(self.archive), meter)
         if self._writer and found.ranking:
             yield from self._generate(found, understood, reply, self._writer)
         if not reply.composer.statements and reply.reason is None:
@@ -138,6 +141,7 @@ class Answerer:
                 notes=tuple(reply.notes + self._notes(ask, reply)),
                 mode=reply.mode,
                 model=self.model if reply.mode == "llm" else None,
+                usage=meter.total if self._writer else None,
                 timings=Timings(
                     retrieve=1000 * (retrieved - began),
                     answer=1000 * (ended - retrieved),
@@ -146,11 +150,11 @@ class Answerer:
             )
         )
 
-    def _understood(self, ask: Ask) -> Ask:
+    def _understood(self, ask: Ask, meter: Meter) -> Ask:
         """Return the question as it stands alone; the same object where it did already."""
         if not ask.history:
             return ask
-        by_model = rewrite_by_model(ask.question, ask.history, self._writer) if self._writer else None
+        by_model = rewrite_by_model(ask.question, ask.history, self._writer, meter) if self._writer else None
         full = by_model or rewrite(ask.question, ask.history)
         return ask if full == ask.question else replace(ask, question=full)
 
@@ -160,7 +164,7 @@ class Answerer:
     def _generate(self, found: Found, ask: Ask, reply: _Reply, writer: Writer) -> Iterator[Event]:
         """Let the language model write; where nothing of it can be said, the reply stays empty, with a note."""
         passages = [candidate for candidate, _ in found.ranked()]
-        for item in generate(ask.question, ask.asked_on, passages, writer, self.archive):
+        for item in generate(ask.question, ask.asked_on, passages, writer, self.archive, reply.meter):
             if isinstance(item, Outcome):
                 if item.kind == "declined":
                     reply.mode, reply.reason = "llm", "The passages do not say it."

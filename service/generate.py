@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from time import monotonic
@@ -15,6 +16,7 @@ from service.cite import cite
 from service.draft import Draft
 from service.event import Waiting
 from service.llm import LanguageModel
+from service.meter import Meter
 from service.prompt import Prompts
 from service.read_reply import Claim, Malformed, ReplyReader
 from service.retrieve import Candidate
@@ -56,6 +58,7 @@ def generate(
     candidates: Sequence[Candidate],
     writer: Writer,
     archive: Archive,
+    meter: Meter,
 ) -> Generator[Draft | Waiting | Outcome, None, None]:
     """Yield each statement of the model that passes its checks as soon as it is complete, and then the outcome.
 
@@ -63,7 +66,7 @@ def generate(
     all of it together, with the reasons; what fails again is dropped. Closing the generator ends the model's work.
     Raises ArchiveError.
     """
-    conversation = _Conversation(writer, fitting(candidates, writer.model.context), archive)
+    conversation = _Conversation(writer, fitting(candidates, writer.model.context), archive, meter)
     try:
         with writer.breaker.call():
             yield from conversation.answer(question, asked_on)
@@ -83,10 +86,12 @@ class _Conversation:
         writer: Writer,
         passages: Sequence[Candidate],
         archive: Archive,
+        meter: Meter,
     ) -> None:
         self._writer = writer
         self._passages = passages
         self._archive = archive
+        self._meter = meter
         self._until = monotonic() + writer.seconds
         self._messages: list[Turn] = []
         self._rejected: list[tuple[str, list[str]]] = []
@@ -135,13 +140,11 @@ class _Conversation:
         self._messages.append(Turn("user", prompt))
         reader, reply = ReplyReader(), ""
         pieces = self._writer.model.stream(self._messages, max(0.0, self._until - monotonic()))
-        try:
-            for piece in pieces:
-                reply += piece
-                drafts = [draft for said in reader.feed(piece) if (draft := self._checked(said))]
+        with closing(self._meter.read(pieces)) as texts:
+            for text in texts:
+                reply += text
+                drafts = [draft for said in reader.feed(text) if (draft := self._checked(said))]
                 yield from drafts or (Waiting(),)
-        finally:
-            pieces.close()
         yield from [draft for said in reader.finish() if (draft := self._checked(said))]
         self._messages.append(Turn("assistant", reply[:_REMEMBERED]))
         return reader

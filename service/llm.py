@@ -3,7 +3,7 @@
 from collections.abc import Generator, Sequence
 from typing import Protocol
 
-from service.answer import Turn
+from service.answer import Turn, Usage
 
 TEMPERATURE = 0.0
 """The likeliest words: an archive's answer should not be another one tomorrow."""
@@ -26,13 +26,14 @@ class LanguageModel(Protocol):
 
     def stream(
         self, messages: Sequence[Turn], seconds: float, *, free: bool = False, most: int = LONGEST_REPLY
-    ) -> Generator[str, None, None]:
+    ) -> Generator[str | Usage, None, None]:
         """Yield the reply in pieces as they come, and an empty piece in every quarter second of silence.
 
-        The reply is held to the form of statements where the server can do that, unless it is `free`; a piece that
-        brings it above `most` characters is its last. Closing the generator ends the call at the server. Raises
-        ModelUnavailable where the model is down, rate-limited or not done after `seconds`, ModelError where asking
-        again will not help, and NotRecorded where replies are replayed or recorded and this one cannot be.
+        Last comes what the reply took, where the server tells it. The reply is held to the form of statements
+        where the server can do that, unless it is `free`; a piece that brings it above `most` characters is its
+        last. Closing the generator ends the call at the server. Raises ModelUnavailable where the model is down,
+        rate-limited or not done after `seconds`, ModelError where asking again will not help, and NotRecorded
+        where replies are replayed or recorded and this one cannot be.
         """
 
     def close(self) -> None:

@@ -43,7 +43,7 @@ class CompletionStream:
                 yield self._chunk(Delta(context=AnswerContext.of(answer)))
                 yield self._chunk(Delta(), "stop")
                 if self._request.include_usage:
-                    yield self._dumped([], Usage.of(self._request, self._text.content))
+                    yield self._dumped([], Usage.of(self._request, self._text.content, answer))
                 yield "[DONE]"
 
     def _chunk(self, delta: Delta, finish_reason: Literal["stop"] | None = None) -> str:

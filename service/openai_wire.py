@@ -93,17 +93,23 @@ class ChunkChoice(BaseModel):
 
 
 class Usage(BaseModel):
-    """How long the conversation and the answer are, in words and punctuation marks."""
+    """The tokens that the language model took, as its server counts them.
+
+    Without one, or where it does not say, the words and punctuation marks of the conversation and the answer.
+    """
 
     prompt_tokens: int
     completion_tokens: int
     total_tokens: int
 
     @classmethod
-    def of(cls, request: CompletionRequest, content: str) -> Self:
-        """Count a request and the answer to it."""
-        prompt = sum(_tokens(message.text()) for message in request.messages)
-        completion = _tokens(content)
+    def of(cls, request: CompletionRequest, content: str, answer: Answer) -> Self:
+        """Return what an answer took, else count the request and the `content` of the reply."""
+        if answer.usage:
+            prompt, completion = answer.usage.input_tokens, answer.usage.output_tokens
+        else:
+            prompt = sum(_tokens(message.text()) for message in request.messages)
+            completion = _tokens(content)
         return cls(prompt_tokens=prompt, completion_tokens=completion, total_tokens=prompt + completion)
 
 
@@ -171,7 +177,7 @@ def to_completion(answer: Answer, request: CompletionRequest, base_url: str, **n
     message = AssistantMessage(
         content=text.content, annotations=text.annotations, context=AnswerContext.of(answer)
     )
-    return Completion(choices=[Choice(message=message)], usage=Usage.of(request, text.content), **named)
+    return Completion(choices=[Choice(message=message)], usage=Usage.of(request, text.content, answer), **named)
 
 
 def _tokens(text: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from corpus.errors import UsageError
-from service.answer import Turn
+from service.answer import Turn, Usage
 from service.llm import LONGEST_REPLY, LanguageModel
 from service.recording import Call, Recording, read_recording, write_recording
 
@@ -27,18 +27,21 @@ class RecordingModel:
 
     def stream(
         self, messages: Sequence[Turn], seconds: float, *, free: bool = False, most: int = LONGEST_REPLY
-    ) -> Generator[str, None, None]:
+    ) -> Generator[str | Usage, None, None]:
         """Yield the reply as `LanguageModel.stream` promises, and keep it once it is whole."""
         call = Call(self.name, self.context, tuple(messages), free, most)
-        reply = ""
+        reply, usage = "", None
         pieces = self._model.stream(messages, seconds, free=free, most=most)
         try:
             for piece in pieces:
-                reply += piece
+                if isinstance(piece, Usage):
+                    usage = piece
+                else:
+                    reply += piece
                 yield piece
         finally:
             pieces.close()
-        write_recording(self._folder, call, Recording(model=self.name, reply=reply))
+        write_recording(self._folder, call, Recording(model=self.name, reply=reply, usage=usage))
 
     def close(self) -> None:
         """Close the other model."""
@@ -61,9 +64,12 @@ class ReplayedModel:
 
     def stream(
         self, messages: Sequence[Turn], seconds: float, *, free: bool = False, most: int = LONGEST_REPLY
-    ) -> Generator[str, None, None]:
-        """Yield the recorded reply, in one piece; raises NotRecorded."""
-        yield read_recording(self._folder, Call(self.name, self.context, tuple(messages), free, most)).reply
+    ) -> Generator[str | Usage, None, None]:
+        """Yield the recorded reply, in one piece, and what it took then; raises NotRecorded."""
+        said = read_recording(self._folder, Call(self.name, self.context, tuple(messages), free, most))
+        yield said.reply
+        if said.usage:
+            yield said.usage
 
     def close(self) -> None:
         """Do nothing: there is no connection."""

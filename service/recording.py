@@ -10,7 +10,7 @@ from secrets import token_hex
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import NotRecorded
-from service.answer import Turn
+from service.answer import Turn, Usage
 from service.llm import REPLY_TOKENS, TEMPERATURE
 from service.reply_schema import REPLY_SCHEMA
 
@@ -52,6 +52,7 @@ class Recording(BaseModel):
 
     model: str
     reply: str
+    usage: Usage | None
 
 
 def read_recording(folder: Path, call: Call) -> Recording:

@@ -7,6 +7,7 @@ from corpus.errors import ModelError
 from corpus.terms import STOP_WORDS
 from service.answer import Turn
 from service.generate import Writer
+from service.meter import Meter
 from service.show_passages import new_boundary
 
 _SECONDS = 5.0
@@ -17,7 +18,7 @@ _LONGEST_QUESTION = 400
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
 
-def rewrite_by_model(question: str, history: Sequence[Turn], writer: Writer) -> str | None:
+def rewrite_by_model(question: str, history: Sequence[Turn], writer: Writer, meter: Meter) -> str | None:
     """Return the question as it can be understood alone; None where the model fails or adds what nobody said.
 
     A name or number that is neither in the question nor in the conversation would be answered as if it had been
@@ -33,7 +34,7 @@ def rewrite_by_model(question: str, history: Sequence[Turn], writer: Writer) -> 
     try:
         with writer.breaker.call():
             pieces = writer.model.stream([Turn("user", prompt)], seconds, free=True, most=2 * _LONGEST_QUESTION)
-            reply = "".join(pieces)
+            reply = "".join(meter.read(pieces))
     except ModelError:
         return None
     said = {

@@ -7,7 +7,7 @@ from uuid import uuid4
 from pydantic import BaseModel, Field
 
 from corpus.article import DateBasis
-from service.answer import Answer, Citation, Conflict, Evidence, Statement, Timings
+from service.answer import Answer, Citation, Conflict, Evidence, Statement, Timings, Usage
 
 
 class PeriodWire(BaseModel):
@@ -140,6 +140,18 @@ class TimingsWire(BaseModel):
         )
 
 
+class UsageWire(BaseModel):
+    """The tokens of all calls of the language model for one answer, as its server counts them."""
+
+    input_tokens: int
+    output_tokens: int
+
+    @classmethod
+    def of(cls, usage: Usage) -> Self:
+        """Return the wire form of what an answer took."""
+        return cls(input_tokens=usage.input_tokens, output_tokens=usage.output_tokens)
+
+
 class AnswerWire(BaseModel):
     """An answer, or an abstention with its reason."""
 
@@ -161,6 +173,7 @@ class AnswerWire(BaseModel):
     mode: Literal["extractive", "llm"]
     model: str | None
     timings_ms: TimingsWire
+    usage: UsageWire | None = Field(description="Null without a language model, or where it does not say.")
 
 
 class SearchWire(BaseModel):
@@ -198,4 +211,5 @@ def to_wire(answer: Answer, answer_id: str) -> AnswerWire:
         mode=answer.mode,
         model=answer.model,
         timings_ms=TimingsWire.of(answer.timings),
+        usage=UsageWire.of(answer.usage) if answer.usage else None,
     )

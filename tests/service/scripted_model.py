@@ -3,7 +3,7 @@
 import json
 import socket
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,6 +25,8 @@ class Says:
     """Chunks after which the connection is reset."""
     raw: bytes | None = None
     """Sent as the body of the stream instead of chunks."""
+    usage: dict[str, object] | None = None
+    """Told in a last chunk where it is asked for."""
     error: str = "scripted"
 
 
@@ -38,8 +40,8 @@ class ScriptedModel:
     keys: list[str | None] = field(default_factory=list)
     left: Event = field(default_factory=Event)
     """Set when a client has gone away in the middle of a reply."""
-    refuses_formats: bool = False
-    """Answers 400 to a `response_format`, as some servers do."""
+    refuses: frozenset[str] = frozenset()
+    """Fields of a request that are answered with 400, such as `response_format`, as some servers do."""
     closing: Event = field(default_factory=Event)
 
     def next(self) -> Says:
@@ -48,7 +50,7 @@ class ScriptedModel:
 
 
 @contextmanager
-def scripted_model(*script: Says, refuses_formats: bool = False) -> Iterator[ScriptedModel]:
+def scripted_model(*script: Says, refuses: Iterable[str] = ()) -> Iterator[ScriptedModel]:
     """Serve a script on a free port."""
 
     class Server(ThreadingHTTPServer):
@@ -58,9 +60,7 @@ def scripted_model(*script: Says, refuses_formats: bool = False) -> Iterator[Scr
             model.left.set()
 
     server = Server(("127.0.0.1", 0), _Handler)
-    model = ScriptedModel(
-        f"http://127.0.0.1:{server.server_port}/v1", list(script), refuses_formats=refuses_formats
-    )
+    model = ScriptedModel(f"http://127.0.0.1:{server.server_port}/v1", list(script), refuses=frozenset(refuses))
     server.model = model  # type: ignore[attr-defined]
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
@@ -82,8 +82,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         model: ScriptedModel = self.server.model  # type: ignore[attr-defined]
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        if model.refuses_formats and "response_format" in body:
-            self._error(400, "response_format is not supported")
+        if model.refuses & body.keys():
+            self._error(400, f"not supported: {model.refuses & body.keys()}")
             return
         model.requests.append(body)
         model.keys.append(self.headers["Authorization"])
@@ -95,9 +95,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
-        self._stream(says, model)
+        self._stream(says, model, "stream_options" in body)
 
-    def _stream(self, says: Says, model: ScriptedModel) -> None:
+    def _stream(self, says: Says, model: ScriptedModel, counted: bool) -> None:
         pieces = [says.text[i : i + says.piece] for i in range(0, len(says.text), says.piece)] or [""]
         for number, piece in enumerate(pieces):
             if self._is_left(says.pause, model):
@@ -109,17 +109,15 @@ class _Handler(BaseHTTPRequestHandler):
                 self.connection.close()
                 self.close_connection = True
                 return
-            chunk = {
-                "id": "1",
-                "object": "chat.completion.chunk",
-                "created": 0,
-                "model": "scripted",
-                "choices": [{"index": 0, "delta": {"role": "assistant", "content": piece}, "finish_reason": None}],
-            }
-            self._put(says.raw or b"data: " + json.dumps(chunk).encode() + b"\n\n")
             if says.raw:
+                self._put(says.raw)
                 break
-        self._put(b"data: [DONE]\n\n")
+            delta = {"role": "assistant", "content": piece}
+            self._put_chunk(choices=[{"index": 0, "delta": delta, "finish_reason": None}])
+        else:
+            if says.usage and counted:
+                self._put_chunk(choices=[], usage=says.usage)
+            self._put(b"data: [DONE]\n\n")
         self.wfile.write(b"0\r\n\r\n")
 
     def _is_left(self, pause: float, model: ScriptedModel) -> bool:
@@ -131,6 +129,10 @@ class _Handler(BaseHTTPRequestHandler):
             return False
         finally:
             self.connection.settimeout(None)
+
+    def _put_chunk(self, **said: object) -> None:
+        chunk = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "scripted", **said}
+        self._put(b"data: " + json.dumps(chunk).encode() + b"\n\n")
 
     def _put(self, data: bytes) -> None:
         self.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")

@@ -191,7 +191,7 @@ def test_temperature_is_zero_and_the_form_is_asked_for(news: Newsroom) -> None:
 
 
 def test_a_server_without_structured_output_is_asked_without(news: Newsroom) -> None:
-    with scripted_model(Says(reply(GOOD)), refuses_formats=True) as model, writer_of(model.url) as writer:
+    with scripted_model(Says(reply(GOOD)), refuses={"response_format"}) as model, writer_of(model.url) as writer:
         drafts, _ = news.ask(writer)
         news.ask(writer)
     assert len(drafts) == 1

@@ -12,6 +12,7 @@ from service.answer import Turn
 from service.breaker import Breaker
 from service.generate import Writer
 from service.llm_settings import LanguageModelSettings
+from service.meter import Meter
 from service.open_model import open_model
 from service.prompt import read_prompt, read_prompts
 from service.rewrite_by_model import rewrite_by_model
@@ -132,12 +133,12 @@ def test_what_fills_a_prompt_is_not_filled_again() -> None:
 )
 def test_a_follow_up_is_rewritten_without_new_names_and_numbers(reply: str, question: str | None) -> None:
     with scripted_model(Says(reply)) as model, writer_of(model.url) as writer:
-        assert rewrite_by_model("And in 2020?", HISTORY, writer) == question
+        assert rewrite_by_model("And in 2020?", HISTORY, writer, Meter()) == question
     assert "response_format" not in model.requests[0]
 
 
 def test_a_dead_model_rewrites_nothing() -> None:
     with scripted_model(Says(status=500)) as model, writer_of(model.url) as writer:
         broken = Writer(writer.model, writer.prompts, Breaker(failures=1), 5.0)
-        assert [rewrite_by_model("And in 2020?", HISTORY, broken) for _ in range(3)] == [None] * 3
+        assert [rewrite_by_model("And in 2020?", HISTORY, broken, Meter()) for _ in range(3)] == [None] * 3
     assert len(model.requests) == 1

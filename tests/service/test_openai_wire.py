@@ -1,12 +1,13 @@
 import json
 import re
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Published
 from corpus.errors import ArchiveError
-from service.answer import Answer, Citation, Statement, Timings
+from service.answer import Answer, Citation, Statement, Timings, Usage
 from service.event import Done, Event, StatementReady
 from service.openai_request import CompletionRequest
 from service.openai_stream import CompletionStream
@@ -78,6 +79,16 @@ def test_sources_have_one_order_and_one_number_in_text_annotations_and_context(a
     in_context = list(dict.fromkeys(citation.number for citation in message.context.citations))
     assert list(dict.fromkeys(number for number, _ in links)) == in_context == sorted(in_context)
     assert len(dict(links)) == len(set(links))
+
+
+def test_usage_is_what_the_model_took_where_it_is_known_and_words_elsewhere() -> None:
+    answer = Answer("Why?", "Because.", (), (), (), "No.", (), (), Timings(1, 1, 2))
+    known = replace(answer, usage=Usage(1200, 80))
+    told = [to_completion(each, request(), BASE, id="chatcmpl-1", created=7).usage for each in (answer, known)]
+    assert [each.completion_tokens for each in told] == [2, 80]
+    assert told[1].model_dump() == {"prompt_tokens": 1200, "completion_tokens": 80, "total_tokens": 1280}
+    asked = request(stream=True, stream_options={"include_usage": True})
+    assert chunks(known, asked)[-1]["usage"] == told[1].model_dump()
 
 
 @given(answers(), st.booleans())

@@ -19,6 +19,7 @@ from service.answer import Turn
 from service.breaker import Breaker
 from service.generate import Writer
 from service.llm_settings import LanguageModelSettings
+from service.meter import Meter
 from service.open_model import open_model
 from service.prompt import Prompt, read_prompts
 from service.recording import Call, Recording, read_recording, write_recording
@@ -83,11 +84,13 @@ def test_a_recording_holds_neither_the_key_nor_the_articles(news: Newsroom, tmp_
 def test_a_rewritten_question_is_replayed_even_where_the_model_rambled(tmp_path: Path) -> None:
     script = Says("How did trade change in 2020?"), Says("Let me think. " * 500)
     with scripted_model(*script) as model, writer_of(model.url, llm_record=tmp_path) as writer:
-        said = [rewrite_by_model(question, HISTORY, writer) for question in ("And in 2020?", "And by 2020?")]
+        said = [
+            rewrite_by_model(question, HISTORY, writer, Meter()) for question in ("And in 2020?", "And by 2020?")
+        ]
     assert said == ["How did trade change in 2020?", None]
     with replaying(tmp_path) as writer:
         assert [
-            rewrite_by_model(question, HISTORY, writer) for question in ("And in 2020?", "And by 2020?")
+            rewrite_by_model(question, HISTORY, writer, Meter()) for question in ("And in 2020?", "And by 2020?")
         ] == said
 
 
@@ -113,7 +116,7 @@ def test_a_miss_is_no_failure_of_the_model_that_the_breaker_would_hide(news: New
             with pytest.raises(NotRecorded):
                 news.ask(writer)
             with pytest.raises(NotRecorded):
-                rewrite_by_model("And in 2020?", HISTORY, writer)
+                rewrite_by_model("And in 2020?", HISTORY, writer, Meter())
 
 
 @pytest.mark.parametrize(
@@ -179,7 +182,7 @@ def test_the_time_that_a_model_has_and_where_it_is_served_count_for_nothing(
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"model": "m"}', '{"model": "m", "reply": 5}'])
 def test_a_recording_that_cannot_be_read_is_as_good_as_none(tmp_path: Path, text: str) -> None:
     call = Call("m", 8192, (Turn("user", "Why?"),), True, 100)
-    write_recording(tmp_path, call, Recording(model="m", reply="😀 “so”"))
+    write_recording(tmp_path, call, Recording(model="m", reply="😀 “so”", usage=None))
     assert read_recording(tmp_path, call).reply == "😀 “so”"
     (path,) = tmp_path.iterdir()
     path.write_text(text)

@@ -4,7 +4,7 @@ from datetime import date
 
 from corpus.article import Article, DateBasis, Dropped, Published
 from corpus.when import Period
-from service.answer import Answer, Citation, Conflict, DatedAs, Evidence, Statement, Timings
+from service.answer import Answer, Citation, Conflict, DatedAs, Evidence, Statement, Timings, Usage
 from service.wire import to_wire
 from service.wire_article import ArticleSummary, ArticleWire
 
@@ -100,11 +100,12 @@ def test_an_answer_has_the_fields_of_the_design_in_their_order() -> None:
         ],
         "mode": "extractive",
         "model": None,
+        "usage": None,
         "timings_ms": {"retrieve": 12.0, "answer": 8.1, "total": 20.1},
     }
     assert list(wire(ANSWER)) == [
         *("id", "question", "status", "answer", "statements", "citations", "conflicts", "reason", "notes"),
-        *("evidence", "mode", "model", "timings_ms"),
+        *("evidence", "mode", "model", "timings_ms", "usage"),
     ]
 
 
@@ -148,3 +149,8 @@ def test_an_article_is_shown_with_its_text_and_listed_without() -> None:
     assert shown["dropped"] == [{"text": "Most read", "reason": "teaser list"}]
     listed = json.loads(ArticleSummary.of(article).model_dump_json())
     assert listed == {name: value for name, value in shown.items() if name not in {"text", "dropped"}}
+
+
+def test_what_a_language_model_took_is_told() -> None:
+    answer = replace(ANSWER, mode="llm", model="m", usage=Usage(1200, 80))
+    assert wire(answer)["usage"] == {"input_tokens": 1200, "output_tokens": 80}

@@ -21,6 +21,7 @@ from service.draft import Draft
 from service.generate import Outcome, Writer, generate
 from service.llm import LanguageModel
 from service.llm_settings import LanguageModelSettings
+from service.meter import Meter
 from service.open_model import open_model
 from service.prompt import read_prompts
 from service.retrieve import Candidate
@@ -77,9 +78,11 @@ class Newsroom:
         assert isinstance(outcome, Outcome)
         return [item for item in items if isinstance(item, Draft)], outcome
 
-    def generate(self, writer: Writer, question: str = TRADE_QUESTION) -> Iterator[object]:
+    def generate(
+        self, writer: Writer, question: str = TRADE_QUESTION, meter: Meter | None = None
+    ) -> Iterator[object]:
         """Ask a question of December 2021."""
-        return generate(question, date(2021, 12, 29), self.candidates, writer, self.archive)
+        return generate(question, date(2021, 12, 29), self.candidates, writer, self.archive, meter or Meter())
 
 
 @contextmanager
