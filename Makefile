@@ -1,7 +1,9 @@
-.PHONY: demo serve test check gate lock clean
+.PHONY: demo serve test check gate accept gate-data lock clean
 SHELL := bash
 DATELINE := .venv/bin/dateline
 READY := .venv/.ready
+ACCEPTED := --cases examples/cases.jsonl --data data/gate --floors eval/floors/examples.json
+BASELINE := eval/floors/examples-baseline.json
 
 demo: $(READY)  ## answer a question over the sample articles
 	@$(DATELINE) ingest examples/articles --data data/demo
@@ -24,11 +26,15 @@ check: $(READY)  ## style, types and import rules
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 
-gate: $(READY)  ## answers to the sample cases against the committed floors
+gate: gate-data  ## answers to the sample cases against the committed floors and baseline
+	$(DATELINE) eval gate $(ACCEPTED) --baseline $(BASELINE) --no-baselines
+
+accept: gate-data  ## write those floors and that baseline anew; LOWER=--lower lets floors sink
+	$(DATELINE) eval accept $(ACCEPTED) --out $(BASELINE) $(LOWER)
+
+gate-data: $(READY)
 	rm -rf data/gate
 	$(DATELINE) ingest examples/articles --data data/gate
-	$(DATELINE) eval gate --cases examples/cases.jsonl --floors eval/floors/examples.json \
-	    --data data/gate --no-baselines
 
 lock: $(READY)  ## pin the newest versions that pyproject.toml allows
 	.venv/bin/uv pip compile --quiet --native-tls --upgrade pyproject.toml --all-extras --group dev \

@@ -116,25 +116,29 @@ def accept(
     data: DataOption = None,
     url: UrlOption = None,
     articles: ArticlesOption = None,
-    out: OutOption = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write the baseline: which cases are right.")
+    ] = None,
     lower: Annotated[bool, typer.Option("--lower", help="Floors may become lower than they are.")] = False,
 ) -> None:
     """Write the shares of a run as the new floors; none becomes lower without --lower.
 
-    With --out, write its results, too: the baseline of `dateline eval gate --baseline`.
+    With --out, write which cases are right, too, without any text: what `dateline eval gate --baseline` reads.
     """
     with exit_codes():
         from eval.floors import accept as raised
         from eval.floors import read_floors, write_floors
         from eval.gate import require_replies
         from eval.measure import Target, measure
-        from eval.write_reports import Outputs, write_reports
+        from eval.report import as_json as document
+        from eval.saved_run import write_saved_run
 
         measured = measure(Target(cases, data, url, articles, baselines=False), progress)
         require_replies(measured.figures)
         write_floors(floors, raised(measured.figures, read_floors(floors) if floors.exists() else None, lower))
-        write_reports(measured, cases, Outputs(out))
-    typer.echo(f"Wrote {floors}.")
+        if out:
+            write_saved_run(out, document(measured.figures))
+    typer.echo(f"Wrote {floors}{f' and {out}' if out else ''}.")
 
 
 for commands in (cli_compare.app, cli_cases.app, cli_mutate.app, cli_search.app, cli_speed.app, cli_tune.app):

@@ -41,6 +41,7 @@ class FloorsForm(BaseModel):
 
     cases_sha256: str
     corpus_sha256: str
+    harness: int = Field(0, description="The version of the checks; 0 in files that are older than versions.")
     floors: dict[str, Annotated[float, Field(ge=0, le=1)]]
     never_break: list[str] = []
 
@@ -56,7 +57,7 @@ def read_floors(path: Path) -> Floors:
         where = ".".join(map(str, first["loc"])) or "the document"
         raise HarnessFailed(f"{path}: {where}: {first['msg']}.", _REMEDY) from error
     return Floors(
-        Manifest(form.cases_sha256, form.corpus_sha256),
+        Manifest(form.cases_sha256, form.corpus_sha256, form.harness),
         tuple(Floor(name, share) for name, share in form.floors.items()),
         tuple(form.never_break),
     )
@@ -67,6 +68,7 @@ def write_floors(path: Path, floors: Floors) -> None:
     form = FloorsForm(
         cases_sha256=floors.manifest.cases_sha256,
         corpus_sha256=floors.manifest.corpus_sha256,
+        harness=floors.manifest.harness,
         floors={floor.name: floor.share for floor in floors.floors},
         never_break=list(floors.never_break),
     )

@@ -65,6 +65,7 @@ def gate(figures: Report, floors: Floors, comparison: Comparison | None = None) 
         for what, found, wanted in (
             ("cases", figures.manifest.cases_sha256, floors.manifest.cases_sha256),
             ("articles", figures.manifest.corpus_sha256, floors.manifest.corpus_sha256),
+            ("versions of the harness", figures.manifest.harness, floors.manifest.harness),
         )
         if found != wanted
     ]

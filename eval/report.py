@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.table import Table
 
-from eval.result import BASELINE_COLUMNS, HARNESS, CaseResult, Report, blamed
+from eval.result import BASELINE_COLUMNS, CaseResult, Report, blamed
 from eval.shares import shares
 from eval.statistics.bootstrap import Interval
 from eval.verdict import Outcome
@@ -83,7 +83,7 @@ def _faults(result: CaseResult) -> Iterator[str]:
 def as_json(figures: Report) -> dict[str, object]:
     """Return the figures as a JSON value; all that differs between two equal runs stands under `timings`."""
     return {
-        "harness": HARNESS,
+        "harness": figures.manifest.harness,
         "cases_sha256": figures.manifest.cases_sha256,
         "corpus_sha256": figures.manifest.corpus_sha256,
         "settings": figures.settings and {setting.name: setting.value for setting in figures.settings},

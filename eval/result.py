@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from statistics import median
 
 from eval.case import Case
+from eval.checks import CHECKS
 from eval.interval import Share
 from eval.metric import Metric
 from eval.reply import Reply
 from eval.stage import Blame, Stage
 from eval.verdict import Outcome, Verdict
 
-HARNESS = 1
+HARNESS = 2
 """The version of the checks; to be raised whenever one of them judges otherwise than before."""
 
 
@@ -55,6 +56,8 @@ class Manifest:
 
     cases_sha256: str
     corpus_sha256: str
+    harness: int = HARNESS
+    """The version of the checks that judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +115,9 @@ MEASURES = (
     Measure("right abstentions", lambda result: not _answerable(result), lambda result: result.right),
     Measure("answered", _answerable, lambda result: result.passes("abstention")),
     Measure("included", _answerable, lambda result: result.passes("expected facts", "forbidden facts")),
-    *map(_of_check, ("source", "cited", "verbatim", "grounded", "length", "period", "speaker", "conflict")),
+    *(_of_check(check.name) for check in CHECKS),
 )
+"""What a report counts: five summaries, then every check there is."""
 
 
 @dataclass(frozen=True, slots=True)

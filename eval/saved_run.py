@@ -1,5 +1,6 @@
-"""A run as `dateline eval run --out FILE` saved it: what a later run is compared with."""
+"""A run as `dateline eval run --out` or, in short, `accept --out` saved it: what later runs are compared with."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,9 +55,9 @@ class _RowForm(BaseModel):
 
 
 class _RunForm(BaseModel):
+    harness: int
     cases_sha256: str
     corpus_sha256: str
-    harness: int
     settings: dict[str, str] | None = None
     settings_chosen: list[str] = []
     rows: list[_RowForm]
@@ -78,6 +79,15 @@ def read_saved_run(path: Path) -> SavedRun:
 def saved_run(document: object) -> SavedRun:
     """Return the run of a JSON value, as `eval.report.as_json` makes it."""
     return _run(_RunForm.model_validate(document))
+
+
+def write_saved_run(path: Path, document: object) -> None:
+    """Write of such a JSON value what a comparison needs: one line a case, no answer and no article's text."""
+    known = _RunForm.model_validate(document).model_dump(exclude_defaults=True)
+    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in known.pop("rows"))
+    head = json.dumps(known, ensure_ascii=False, indent=1).removesuffix("\n}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f'{head},\n "rows": [\n{rows}\n ]\n}}\n', encoding="utf-8")
 
 
 def _run(form: _RunForm) -> SavedRun:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from corpus.article import Article
 from corpus.figure import FigureKind
@@ -9,7 +10,7 @@ from corpus.read_quantities import read_quantities
 from eval.case import Case
 from eval.ground import reading_of
 from eval.normalise import without_markers
-from eval.reply import Reply, ReplyStatement
+from eval.reply import Reply, ReplyPeriod, ReplyStatement
 from eval.verdict import Articles
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -48,7 +49,15 @@ def _support_parts(reply: Reply, statement: ReplyStatement, articles: Articles) 
             )
             yield article.published.value or ""
     if statement.period:
-        yield f"{statement.period.start} {statement.period.end} {statement.period.words}"
+        yield f"{' '.join(map(str, _shown(statement.period)))} {statement.period.words}"
+
+
+def _shown(period: ReplyPeriod) -> Iterator[date]:
+    """Yield the days by which a period is named: its first and its last one, which is the day before `end`."""
+    if period.start:
+        yield period.start
+    if period.end:
+        yield period.end - timedelta(days=1) if period.start else period.end
 
 
 def _unsupported(text: str, support: str) -> str:

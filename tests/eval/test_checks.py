@@ -87,6 +87,19 @@ def test_a_number_may_stand_in_the_period_or_the_date_of_the_article() -> None:
     assert "grounded" in failed(CASE, answer(HARVEST, quote, "On 4 June 2021: 310 tonnes"))
 
 
+def test_a_period_is_named_by_its_last_day_and_not_by_the_one_after_it() -> None:
+    quote = "Growers in Oster picked 310 tonnes of apples in May"
+    week = ReplyPeriod(date(2021, 5, 17), date(2021, 5, 24), "given", "this week")
+
+    def says(label: str, period: ReplyPeriod) -> set[str]:
+        return failed(CASE, answer(HARVEST, quote, f"{label} (“{period.words}”): {quote}", period=period))
+
+    assert "grounded" not in says("17 May 2021 – 23 May 2021", week)
+    assert "grounded" in says("17 May 2021 – 24 May 2021", week)
+    assert "grounded" not in says("before 2020", ReplyPeriod(None, date(2020, 1, 1), "bounded", "once"))
+    assert "grounded" in says("before 2019", ReplyPeriod(None, date(2020, 1, 1), "bounded", "once"))
+
+
 def test_an_abstention_where_there_is_an_answer_leaves_nothing_to_judge_and_is_wrong() -> None:
     found = outcomes(CASE, abstention())
     assert found["abstention"] is Outcome.FAIL

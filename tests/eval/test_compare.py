@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -12,7 +13,7 @@ from eval.compare import compare
 from eval.compare_table import compare_table
 from eval.errors import HarnessFailed, NoBaseline
 from eval.result import Setting
-from eval.saved_run import SavedCase, SavedRun, read_saved_run, saved_run
+from eval.saved_run import SavedCase, SavedRun, read_saved_run, saved_run, write_saved_run
 from eval.statistics.mcnemar import mcnemar
 
 
@@ -179,6 +180,18 @@ def test_a_saved_run_is_read_with_its_slices_and_clusters(tmp_path: Path) -> Non
             SavedCase("two", False, "case two", ("unanswerable",)),
         ),
     )
+
+
+def test_a_baseline_is_small_the_same_twice_and_read_as_the_run_it_was_made_of(tmp_path: Path) -> None:
+    document = json.loads(DOCUMENT)
+    document["rows"][0] |= {"answer": "It rained.", "question": "What fell?"}
+    for name in ("one.json", "two.json"):
+        write_saved_run(tmp_path / name, document)
+    written = (tmp_path / "one.json").read_text(encoding="utf-8")
+    assert written == (tmp_path / "two.json").read_text(encoding="utf-8")
+    assert "rain" not in written
+    assert "fell" not in written
+    assert read_saved_run(tmp_path / "one.json") == saved_run(document)
 
 
 def test_a_wrong_file_fails_the_harness_and_a_missing_one_is_wrong_usage(tmp_path: Path) -> None:

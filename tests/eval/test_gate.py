@@ -73,6 +73,7 @@ def test_a_never_break_case_shuts_the_gate_whatever_the_floors_are() -> None:
     [
         (lambda known: replace(known, cases_sha256="0"), "other cases;"),
         (lambda known: replace(known, corpus_sha256="0"), "other articles;"),
+        (lambda known: replace(known, harness=known.harness - 1), "other versions of the harness;"),
         (lambda _: Manifest("0", "0"), "other cases and other articles;"),
     ],
 )
@@ -106,7 +107,7 @@ def test_accepting_keeps_the_never_break_cases() -> None:
 
 
 def test_floors_are_read_as_they_were_written(tmp_path: Path) -> None:
-    floors = Floors(Manifest("a", "b"), (Floor("right", 1 / 3),), ("much",))
+    floors = Floors(Manifest("a", "b", 7), (Floor("right", 1 / 3),), ("much",))
     write_floors(tmp_path / "floors.json", floors)
     assert read_floors(tmp_path / "floors.json") == floors
 

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from corpus.article import Article
 from eval.case import Case
+from eval.checks import CHECKS
 from eval.exam import Exam
 from eval.report import as_json, report
 from eval.result import MEASURES, Report
@@ -96,6 +97,13 @@ def test_the_report_shows_every_share_and_what_is_wrong_with_a_wrong_case() -> N
 def test_the_median_of_words_is_of_answers_to_answerable_cases() -> None:
     figures = measured(GOOD | {MUCH.question: abstention()})
     assert figures.words_median == len(GOOD[MORE.question].answer.split())
+
+
+def test_every_check_is_counted_over_the_cases_that_ask_for_it_and_an_error_holds_none() -> None:
+    down = shares(measured(dict.fromkeys(GOOD, "503: busy")))
+    for check in CHECKS:
+        asked = sum(check.applies(case) for case in CASES)
+        assert down.get(check.name, (0, 0)) == (0, asked)
 
 
 def test_names_of_measures_are_unique() -> None:

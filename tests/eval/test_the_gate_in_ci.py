@@ -13,6 +13,7 @@ from corpus.settings import CorpusSettings
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CASES = EXAMPLES / "cases.jsonl"
+FLOORS = Path(__file__).parents[2] / "eval" / "floors"
 
 
 def run(*arguments: object) -> Result:
@@ -107,6 +108,20 @@ def test_two_saved_runs_are_compared_by_their_files(accepted: Path, tmp_path: Pa
     (tmp_path / "other.json").write_text(json.dumps(worse | {"cases_sha256": "0"}), encoding="utf-8")
     assert run("eval", "compare", accepted / "base.json", tmp_path / "other.json").exit_code == 5
     assert run("eval", "compare", accepted / "base.json", tmp_path / "none.json").exit_code == 2
+
+
+def test_the_committed_floors_and_baseline_are_of_these_cases_articles_and_checks(accepted: Path) -> None:
+    """`make accept` writes both."""
+    of = ("cases_sha256", "corpus_sha256", "harness")
+    for committed, fresh in (("examples.json", "floors.json"), ("examples-baseline.json", "base.json")):
+        known = json.loads((FLOORS / committed).read_text(encoding="utf-8"))
+        now = json.loads((accepted / fresh).read_text(encoding="utf-8"))
+        assert [known[name] for name in of] == [now[name] for name in of]
+
+
+def test_the_committed_baseline_holds_no_text() -> None:
+    rows = json.loads((FLOORS / "examples-baseline.json").read_text(encoding="utf-8"))["rows"]
+    assert {name for row in rows for name in row} <= {"id", "right", "answerable", "kind", "tags", "sources"}
 
 
 def test_a_default_that_a_change_lowers_is_held_against_the_baseline(
