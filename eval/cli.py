@@ -20,9 +20,12 @@ from eval.options import (
     JUnitOption,
     LimitOption,
     OutOption,
+    PriceInOption,
+    PriceOutOption,
     UrlOption,
     console,
     exit_codes,
+    price,
     progress,
 )
 
@@ -45,6 +48,8 @@ def run(  # noqa: PLR0913 (the options of a command)
     baselines: BaselinesOption = True,
     baseline: BaseOption = None,
     across_settings: AcrossSettingsOption = False,
+    price_in: PriceInOption = None,
+    price_out: PriceOutOption = None,
     out: OutOption = None,
     html: HtmlOption = None,
     junit: JUnitOption = None,
@@ -59,7 +64,8 @@ def run(  # noqa: PLR0913 (the options of a command)
         from eval.report import report
         from eval.write_reports import Outputs, write_reports
 
-        measured = measure(Target(cases, data, url, articles, limit, baselines), progress)
+        target = Target(cases, data, url, articles, limit, baselines, price(price_in, price_out))
+        measured = measure(target, progress)
         comparison = _compared(measured, baseline, across_settings)
         write_reports(measured, cases, Outputs(out, html, junit, github), comparison)
         if as_json:
@@ -81,6 +87,8 @@ def gate(  # noqa: PLR0913 (the options of a command)
     baselines: BaselinesOption = True,
     baseline: BaseOption = None,
     across_settings: AcrossSettingsOption = False,
+    price_in: PriceInOption = None,
+    price_out: PriceOutOption = None,
     out: OutOption = None,
     html: HtmlOption = None,
     junit: JUnitOption = None,
@@ -98,7 +106,8 @@ def gate(  # noqa: PLR0913 (the options of a command)
         from eval.write_reports import Outputs, write_reports
 
         known = read_floors(floors)
-        measured = measure(Target(cases, data, url, articles, None, baselines), progress)
+        target = Target(cases, data, url, articles, None, baselines, price(price_in, price_out))
+        measured = measure(target, progress)
         comparison = _compared(measured, baseline, across_settings)
         write_reports(measured, cases, Outputs(out, html, junit, github), comparison)
         said = hold(measured.figures, known, comparison)

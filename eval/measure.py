@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from eval.asker import Asker
+    from eval.metrics.cost import Price
 
 _NOT_OF_ANSWERS = frozenset({"data", "chroma_url"})
 """Settings that say where things are, and change no answer."""
@@ -45,6 +46,8 @@ class Target:
     limit: int | None = None
     baselines: bool = True
     """Whether the baselines are asked, too, where the answerer is in this process."""
+    price: "Price | None" = None
+    """Of the language model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def measure(target: Target, progress: "Callable[[int], AbstractContextManager[Ad
                 figures = _seen_from_inside(figures, exam, inside)
             places = all_places(inside.answerer.archive) if inside else ()
             ranked = {case.id: _ranked(case, exam, asker) for case in exam.cases}
-            figures = replace(figures, metrics=score(exam, figures.results, ranked, places))
+            figures = replace(figures, metrics=score(exam, figures.results, ranked, places), price=target.price)
             if inside and baselines:
                 figures = replace(figures, baselines=ablations(exam, inside, advance))
     return Measured(figures, exam.articles, began)

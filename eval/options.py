@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,10 +15,24 @@ from eval.errors import NoBaseline
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from eval.metrics.cost import Price
+
 REGRESSION, HARNESS_FAILED, NO_BASELINE = 1, 4, 5
 
 _PIPE_WIDTH = 160
 """Characters of a table's line in a log: a table in 80 loses words."""
+
+
+def _amount(text: str) -> Decimal:
+    """Return an amount of money; raises ValueError, which the command line tells."""
+    try:
+        amount = Decimal(text)
+    except InvalidOperation:
+        amount = Decimal("nan")
+    if not amount.is_finite() or amount < 0:
+        raise ValueError(f"{text!r} is not an amount")
+    return amount
+
 
 CasesOption = Annotated[
     Path, typer.Option("--cases", metavar="FILE", help="Cases as JSON Lines or YAML.", show_default=False)
@@ -47,6 +62,32 @@ JUnitOption = Annotated[Path | None, typer.Option("--junit", metavar="FILE", hel
 GitHubOption = Annotated[
     bool, typer.Option("--github", help="Write the step summary of GitHub Actions, and print annotations.")
 ]
+PriceInOption = Annotated[
+    Decimal | None,
+    typer.Option(
+        "--price-in",
+        metavar="AMOUNT",
+        parser=_amount,
+        help="What the language model costs for a million tokens that it reads, in any currency.",
+    ),
+]
+PriceOutOption = Annotated[
+    Decimal | None,
+    typer.Option(
+        "--price-out", metavar="AMOUNT", parser=_amount, help="The same for a million tokens that it writes."
+    ),
+]
+
+
+def price(read: Decimal | None, written: Decimal | None) -> "Price | None":
+    """Return what a language model costs; raises UsageError where half of it is given."""
+    from eval.metrics.cost import Price
+
+    if read is None and written is None:
+        return None
+    if read is None or written is None:
+        raise UsageError("--price-in and --price-out belong together.", "Give both, or neither.")
+    return Price(read, written)
 
 
 @contextmanager

@@ -78,6 +78,14 @@ class ReplyTimings:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyUsage:
+    """Tokens of a language model, as the service says."""
+
+    input_tokens: int
+    output_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
 class StatementSent:
     """A statement as a stream sends it, with the citations that it refers to."""
 
@@ -108,6 +116,10 @@ class Reply:
     reason: str | None
     evidence: tuple[ReplyEvidence, ...]
     timings_ms: ReplyTimings
+    model: str | None = None
+    """The language model that wrote it; None where nobody but the articles did."""
+    usage: ReplyUsage | None = None
+    """None without a language model, or where its server does not say."""
     streamed: Streamed | None = None
     """None where the one who answers does not stream."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.table import Table
 
+from eval.model_use import ModelUse
 from eval.result import BASELINE_COLUMNS, CaseResult, Report, blamed
 from eval.shares import shares
 from eval.statistics.bootstrap import Interval
@@ -28,6 +29,8 @@ def report(figures: Report, console: Console) -> None:
         f"\nwords, median: {figures.words_median:g}   errors: {len(figures.errors)}   "
         f"milliseconds, median and 95th percentile: {' and '.join(milliseconds)}"
     )
+    if figures.use:
+        console.print(str(figures.use))
     wrong = [result for result in figures.results if not result.right]
     if wrong:
         console.print(f"\n{len(wrong)} wrong:")
@@ -112,6 +115,7 @@ def as_json(figures: Report) -> dict[str, object]:
             row.name: {share.name: round(share.value, 4) for share in row.shares} for row in figures.baselines
         },
         "words_median": figures.words_median,
+        **_use(figures.use),
         "rows": [_row(result) for result in figures.results],
         "timings": {
             "seconds_median": round(figures.seconds(0.5), 4),
@@ -119,6 +123,15 @@ def as_json(figures: Report) -> dict[str, object]:
             "seconds": [round(result.seconds, 4) for result in figures.results],
         },
     }
+
+
+def _use(use: ModelUse | None) -> dict[str, object]:
+    """Return what the language model took; nothing at all without one."""
+    if use is None:
+        return {}
+    tokens, of = use.cost.tokens, {"of": use.cost.of, "unknown": use.cost.unknown}
+    told = {"model": use.model, "input_tokens": tokens.prompt, "output_tokens": tokens.completion, **of}
+    return {"use": told | ({} if use.amount is None else {"cost": f"{use.amount:f}"})}
 
 
 def _bounds(interval: Interval) -> list[float]:

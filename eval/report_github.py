@@ -47,6 +47,8 @@ def _summary(figures: Report, comparison: Comparison | None) -> Iterator[str]:
         interval = share.interval
         bounds = f"{interval.low:.1%} to {interval.high:.1%}"
         yield f"| {share.name} | {interval.value:.1%} | {share.count}/{share.of} | {bounds} |"
+    if figures.use:
+        yield f"\n{_cell(str(figures.use))}"
     if comparison:
         yield from _difference(comparison)
     yield from _metrics(figures)

@@ -68,6 +68,7 @@ def report_html(figures: Report, articles: Articles, comparison: Comparison | No
         failures=[_failure(result, articles, comparison) for result in worst_first(figures.results, broken)],
         open=OPEN,
         errors=len(figures.errors),
+        use=figures.use,
         seconds=[figures.seconds(fraction) for fraction in (0.5, 0.95)],
         clusters=len({cluster(result.case) for result in figures.results}),
         comparison=comparison,

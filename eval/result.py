@@ -9,6 +9,8 @@ from eval.case import Case
 from eval.checks import CHECKS
 from eval.interval import Share
 from eval.metric import Metric
+from eval.metrics.cost import Price
+from eval.model_use import ModelUse, model_use
 from eval.reply import Reply
 from eval.stage import Blame, Stage
 from eval.verdict import Outcome, Verdict
@@ -130,6 +132,15 @@ class Report:
     baselines: tuple[Baseline, ...] = ()
     settings: tuple[Setting, ...] | None = None
     """None where they are not known: a running service does not tell them."""
+    price: Price | None = None
+    """What the language model costs, where that was given."""
+
+    @property
+    def use(self) -> ModelUse | None:
+        """What a language model took; None without one."""
+        named = {setting.name: setting.value for setting in self.settings or ()}
+        configured = named["model"] if named.get("mode") == "llm" else None
+        return model_use([result.reply for result in self.results], configured, self.price)
 
     @property
     def shares(self) -> tuple[Share, ...]:

@@ -74,6 +74,58 @@ def results(given: tuple[object, ...], *options: object) -> dict[str, object]:
     return figures
 
 
+TOOK = {"prompt_tokens": 1200, "completion_tokens": 80, "total_tokens": 1280}
+PRICES = "--price-in", "2.5", "--price-out", "10"
+
+
+def test_a_run_tells_what_the_model_took_and_what_that_costs(
+    monkeypatch: pytest.MonkeyPatch, given: tuple[object, ...], tmp_path: Path
+) -> None:
+    page, recorded = tmp_path / "page.html", tmp_path / "recorded"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary"))
+    with served(monkeypatch, Says(WRITTEN, usage=TOOK), _RECORD=recorded):
+        shown = run("eval", "run", *given, *PRICES, "--html", page, "--github").stdout
+    told = "tokens of scripted: 1,200 in, 80 out, cost 0.0038   answers of unknown use: 0"
+    assert told in shown
+    assert told in page.read_text()
+    assert "1,200 in, 80 out, cost 0.0038" in (tmp_path / "summary").read_text()
+    tokens = {"model": "scripted", "input_tokens": 1200, "output_tokens": 80, "of": 1, "unknown": 0}
+    with replayed(monkeypatch, recorded):
+        assert results(given, *PRICES)["use"] == tokens | {"cost": "0.0038"}
+        assert results(given)["use"] == tokens
+
+
+def test_a_server_that_does_not_count_leaves_the_use_unknown_not_zero(
+    monkeypatch: pytest.MonkeyPatch, given: tuple[object, ...]
+) -> None:
+    with served(monkeypatch, Says(WRITTEN)):
+        found = results(given, *PRICES)["use"]
+    assert isinstance(found, dict)
+    assert (found["of"], found["unknown"]) == (0, 1)
+
+
+def test_a_model_that_never_answers_is_a_use_that_is_not_known(
+    monkeypatch: pytest.MonkeyPatch, given: tuple[object, ...]
+) -> None:
+    with served(monkeypatch, Says(status=500)):
+        found = results(given)["use"]
+    assert isinstance(found, dict)
+    assert (found["model"], found["of"], found["unknown"]) == ("scripted", 0, 1)
+
+
+def test_without_a_model_nothing_is_said_of_tokens(given: tuple[object, ...], tmp_path: Path) -> None:
+    shown = run("eval", "run", *given, *PRICES, "--html", tmp_path / "page.html").stdout
+    assert "tokens" not in shown + (tmp_path / "page.html").read_text()
+    assert "use" not in results(given, *PRICES)
+
+
+@pytest.mark.parametrize(
+    "options", [["--price-in", "1"], ["--price-out", "1"], [*PRICES[:3], "much"], [*PRICES[:3], "-1"]]
+)
+def test_half_a_price_and_one_that_is_none_are_wrong_usage(given: tuple[object, ...], options: list[str]) -> None:
+    assert run("eval", "run", *given, *options).exit_code == 2
+
+
 def test_a_replayed_run_has_the_figures_of_the_recorded_one(
     monkeypatch: pytest.MonkeyPatch, given: tuple[object, ...], tmp_path: Path
 ) -> None:
