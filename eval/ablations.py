@@ -42,8 +42,10 @@ def _askers(exam: Exam, asker: InProcess) -> Iterator[tuple[Asker, ...]]:
     with ExitStack() as stack:
         wordless = stack.enter_context(PartialArchive(settings.data, words=False))
         yield (
-            InProcess(Answerer(opened.archive, _NoVectors(), opened.embedder), settings),
-            InProcess(Answerer(wordless, opened.index, opened.embedder), settings),
+            InProcess(
+                Answerer(opened.archive, _NoVectors(), opened.embedder, rank_model=opened.rank_model), settings
+            ),
+            InProcess(Answerer(wordless, opened.index, opened.embedder, rank_model=opened.rank_model), settings),
             FirstPassage(Search("first passage", nearest), exam.articles),
             _Silent(exam.articles),
         )

@@ -17,10 +17,7 @@ from eval.verdict import Articles, Outcome
 from service.answer import Ask
 from service.extract import extract, fact_at, select_sentences
 from service.fact import Standing, standing
-from service.features import FEATURES
 from service.found import Found
-from service.rank import ANSWERABLE_FEATURES
-from service.rank_model import load_rank_model
 from service.rewrite import rewrite
 from service.verify import verify
 
@@ -141,9 +138,8 @@ def _rows(found: Found, gold: Places, wanted: Sequence[Sequence[str]]) -> Iterat
 
 def _dropped(found: Found, gold: Places, asker: InProcess) -> str:
     """Return why the checks dropped chosen sentences that answer; empty where they dropped none."""
-    model = load_rank_model(FEATURES, ANSWERABLE_FEATURES)
     reasons: list[str] = []
-    for choice, draft in extract(select_sentences(found, model), found.question):
+    for choice, draft in extract(select_sentences(found, asker.answerer.rank_model), found.question):
         if _overlaps(gold, choice.candidate.article.id, choice.fact.span):
             reasons += verify(draft, asker.answerer.archive)
     return "; ".join(reasons)

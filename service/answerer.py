@@ -65,7 +65,7 @@ class Answerer:
         self.index = index
         self.embedder = embedder
         self._writer = writer
-        self._rank_model = rank_model or load_rank_model(FEATURES, ANSWERABLE_FEATURES)
+        self.rank_model = rank_model or load_rank_model(FEATURES, ANSWERABLE_FEATURES)
 
         @lru_cache(maxsize=1000)
         def reading(article_id: str, text_sha256: str, _published: str | None) -> Reading:
@@ -110,7 +110,7 @@ class Answerer:
             self.archive.document_frequencies(sorted(set(question.terms))), self.archive.passage_count()
         )
         features = measure(question, vector, candidates, rarity)
-        ranking = rank(features, len(set(question.terms)), self._rank_model) if features.places else None
+        ranking = rank(features, len(set(question.terms)), self.rank_model) if features.places else None
         return Found(question, vector, rarity, candidates, features, ranking)
 
     def stream(self, ask: Ask) -> Generator[Event, None, None]:
@@ -182,7 +182,7 @@ class Answerer:
 
     def _extract(self, found: Found, ask: Ask, reply: _Reply) -> Iterator[Event]:
         """Answer with sentences of the articles; where none does, give the reason."""
-        selection = select_sentences(found, self._rank_model)
+        selection = select_sentences(found, self.rank_model)
         said: list[Choice] = []
         for choice, draft in extract(selection, found.question):
             if not verify(draft, self.archive):

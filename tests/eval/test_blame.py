@@ -1,6 +1,7 @@
 """Each stage that can lose an answer is blamed when it does, on an archive made for it."""
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import replace
 from datetime import date
 
@@ -106,6 +107,13 @@ def test_a_sentence_that_was_found_first_and_not_said(asker: InProcess) -> None:
 def test_a_sentence_too_long_to_be_quoted_is_dropped_by_the_checks(asker: InProcess) -> None:
     asked = case("What is the toll of the Vesk bridge for lorries?", "endless.txt", "is 77 crowns", "77 crowns")
     assert blamed(asked, asker) is Stage.DROPPED
+
+
+def test_an_answer_is_followed_with_the_weights_that_gave_it(asker: InProcess) -> None:
+    asked = case("What is the toll of the Vesk bridge for lorries?", "endless.txt", "is 77 crowns", "77 crowns")
+    silent = copy(asker.answerer)
+    silent.rank_model = replace(silent.rank_model, answer_from=1.1)
+    assert blamed(asked, InProcess(silent, asker.settings)) is Stage.NOT_CHOSEN
 
 
 def test_the_right_words_told_as_what_they_are_not(asker: InProcess) -> None:
