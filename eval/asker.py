@@ -14,7 +14,7 @@ from corpus.article import Article, Published
 from corpus.errors import DatelineError, NotRecorded, UsageError
 from corpus.settings import CorpusSettings
 from eval.checks.source import is_source
-from eval.errors import AskFailed, HarnessFailed
+from eval.errors import AskFailed, ReplayFailed
 from eval.partial_archive import PartialArchive
 from eval.read_stream import read_stream
 from eval.reply import Reply, ReplyEvidence, read_evidence, read_reply
@@ -52,7 +52,7 @@ class InProcess:
         """What the answerer was opened with."""
 
     def ask(self, ask: Ask) -> Reply:
-        """Return the answer to a question; raises AskFailed, HarnessFailed where a replay has none."""
+        """Return the answer to a question; raises AskFailed, ReplayFailed where a replay has none."""
         form = WireEvents("eval")
         with _failing(ask):
             sent = b"".join(map(form.event, self.answerer.stream(ask)))
@@ -164,7 +164,7 @@ def _failing(ask: Ask) -> Iterator[None]:
     try:
         yield
     except NotRecorded as error:
-        raise HarnessFailed(f"{error.message} The question was: {ask.question}", error.remedy) from error
+        raise ReplayFailed(error, ask.question) from error
     except DatelineError as error:
         raise AskFailed(str(error)) from error
 

@@ -1,5 +1,6 @@
 """The subcommands of `dateline eval` that ask cases: run, gate and accept; the others stand in `cli_*.py`."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -54,18 +55,31 @@ def run(  # noqa: PLR0913 (the options of a command)
     html: HtmlOption = None,
     junit: JUnitOption = None,
     github: GitHubOption = False,
+    judge: Annotated[
+        bool,
+        typer.Option(
+            "--judge",
+            help="Have the language model of $DATELINE_LLM score how fluent and complete each answer is; "
+            "advisory, no gate reads it.",
+        ),
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Ask every case, and show how many of the answers are right and what is wrong with the others."""
     with exit_codes():
         from eval.gate import require_replies
+        from eval.judge import judge as with_opinions
+        from eval.judge import open_judge
         from eval.measure import Target, measure
         from eval.report import as_json as document
         from eval.report import report
         from eval.write_reports import Outputs, write_reports
 
         target = Target(cases, data, url, articles, limit, baselines, price(price_in, price_out))
-        measured = measure(target, progress)
+        with open_judge(judge) as writer:
+            measured = measure(target, progress)
+            if writer:
+                measured = replace(measured, figures=with_opinions(measured.figures, writer, progress))
         comparison = _compared(measured, baseline, across_settings)
         write_reports(measured, cases, Outputs(out, html, junit, github), comparison)
         if as_json:

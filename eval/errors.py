@@ -2,12 +2,13 @@
 
 DatelineError
 ├── HarnessFailed            the cases, or too many of the answers, cannot be judged
-│   └── CasesInvalid         the file of cases is wrong
+│   ├── CasesInvalid         the file of cases is wrong
+│   └── ReplayFailed         the recorded replies lack one that a question needs
 ├── NoBaseline               there are no floors, or they were written for something else
 └── AskFailed                one question got no reply that can be read
 """
 
-from corpus.errors import DatelineError
+from corpus.errors import DatelineError, NotRecorded
 
 
 class HarnessFailed(DatelineError):
@@ -16,6 +17,13 @@ class HarnessFailed(DatelineError):
 
 class CasesInvalid(HarnessFailed):
     """The file of cases is wrong; the message names each place."""
+
+
+class ReplayFailed(HarnessFailed):
+    """A language model that repeats what was recorded has nothing to say to a question."""
+
+    def __init__(self, error: NotRecorded, question: str) -> None:
+        super().__init__(f"{error.message} The question was: {question}", error.remedy)
 
 
 class NoBaseline(DatelineError):

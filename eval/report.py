@@ -1,11 +1,13 @@
 """Show the figures of a run: as tables on a terminal, and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.table import Table
 
+from eval.metric import Metric
 from eval.model_use import ModelUse
+from eval.opinion import Opinions
 from eval.result import BASELINE_COLUMNS, CaseResult, Report, blamed
 from eval.shares import shares
 from eval.statistics.bootstrap import Interval
@@ -20,7 +22,7 @@ def report(figures: Report, console: Console) -> None:
         bounds = f"{interval.low:.1%} to {interval.high:.1%}"
         table.add_row(share.name, f"{interval.value:.1%}", f"{share.count}/{share.of}", bounds)
     console.print(table)
-    for part in (_metrics(figures), _baselines(figures), _blamed(figures)):
+    for part in (_metrics(figures.metrics), _baselines(figures), _blamed(figures)):
         if part.row_count:
             console.print()
             console.print(part)
@@ -31,6 +33,9 @@ def report(figures: Report, console: Console) -> None:
     )
     if figures.use:
         console.print(str(figures.use))
+    if figures.opinions:
+        console.print(f"\n{figures.opinions}")
+        console.print(_metrics(figures.opinions.means))
     wrong = [result for result in figures.results if not result.right]
     if wrong:
         console.print(f"\n{len(wrong)} wrong:")
@@ -42,9 +47,9 @@ def report(figures: Report, console: Console) -> None:
             console.print(f"    lost: {result.blame}")
 
 
-def _metrics(figures: Report) -> Table:
+def _metrics(metrics: Sequence[Metric]) -> Table:
     table = _table("metric", "value", "cases", "95 % interval")
-    for metric in figures.metrics:
+    for metric in metrics:
         interval = metric.interval
         bounds = f"{interval.low:.3f} to {interval.high:.3f}"
         of = f"{metric.of}, {metric.unscored} unscored" if metric.unscored else str(metric.of)
@@ -102,20 +107,13 @@ def as_json(figures: Report) -> dict[str, object]:
             }
             for share in shares(figures.results)
         },
-        "metrics": {
-            metric.name: {
-                "value": round(metric.interval.value, 4),
-                "of": metric.of,
-                "unscored": metric.unscored,
-                "interval": _bounds(metric.interval),
-            }
-            for metric in figures.metrics
-        },
+        "metrics": _means(figures.metrics),
         "baselines": {
             row.name: {share.name: round(share.value, 4) for share in row.shares} for row in figures.baselines
         },
         "words_median": figures.words_median,
         **_use(figures.use),
+        **_opinions(figures.opinions),
         "rows": [_row(result) for result in figures.results],
         "timings": {
             "seconds_median": round(figures.seconds(0.5), 4),
@@ -132,6 +130,31 @@ def _use(use: ModelUse | None) -> dict[str, object]:
     tokens, of = use.cost.tokens, {"of": use.cost.of, "unknown": use.cost.unknown}
     told = {"model": use.model, "input_tokens": tokens.prompt, "output_tokens": tokens.completion, **of}
     return {"use": told | ({} if use.amount is None else {"cost": f"{use.amount:f}"})}
+
+
+def _opinions(opinions: Opinions | None) -> dict[str, object]:
+    """Return what a language model makes of the answers; nothing at all where it was not asked."""
+    if opinions is None:
+        return {}
+    said = {
+        opinion.case_id: opinion.scores.model_dump() if opinion.scores else {"unscored": opinion.reason}
+        for opinion in opinions.each
+    }
+    counts = {"answers": len(opinions.each), "unscored": opinions.unscored}
+    means = _means(opinions.means)
+    return {"judge": {"advisory": True, "model": opinions.model, **counts, "means": means, "cases": said}}
+
+
+def _means(metrics: Sequence[Metric]) -> dict[str, object]:
+    return {
+        metric.name: {
+            "value": round(metric.interval.value, 4),
+            "of": metric.of,
+            "unscored": metric.unscored,
+            "interval": _bounds(metric.interval),
+        }
+        for metric in metrics
+    }
 
 
 def _bounds(interval: Interval) -> list[float]:

@@ -1,13 +1,14 @@
 """The results where GitHub shows them: the page of a workflow's run, and the lines of the file of cases."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import PurePath
 from textwrap import shorten
 
 from eval.compare_table import what_it_can_show
 from eval.comparison import Comparison
+from eval.metric import Metric
 from eval.result import BASELINE_COLUMNS, CaseResult, Report, blamed
 from eval.severity import severity, worst_first
 from eval.shares import shares
@@ -52,6 +53,9 @@ def _summary(figures: Report, comparison: Comparison | None) -> Iterator[str]:
     if comparison:
         yield from _difference(comparison)
     yield from _metrics(figures)
+    if figures.opinions:
+        yield f"\n{_cell(str(figures.opinions))}"
+        yield from _means(figures.opinions.means)
     if wrong:
         yield "\n### Wrong, worst first\n\n| case | what is wrong | question |\n| --- | --- | --- |"
     for result in wrong[:MAX_ROWS]:
@@ -62,11 +66,7 @@ def _summary(figures: Report, comparison: Comparison | None) -> Iterator[str]:
 
 
 def _metrics(figures: Report) -> Iterator[str]:
-    if figures.metrics:
-        yield "\n| metric | value | cases | 95 % interval |\n| --- | ---: | ---: | ---: |"
-    for metric in figures.metrics:
-        interval = metric.interval
-        yield f"| {metric.name} | {interval.value:.3f} | {metric.of} | {interval.low:.3f} to {interval.high:.3f} |"
+    yield from _means(figures.metrics)
     if figures.beside:
         yield f"\n| beside | {' | '.join(BASELINE_COLUMNS)} |\n| --- |{' ---: |' * len(BASELINE_COLUMNS)}"
     for row in figures.beside:
@@ -74,6 +74,14 @@ def _metrics(figures: Report) -> Iterator[str]:
     lost = blamed(figures.results)
     if lost:
         yield f"\nLost where: {', '.join(f'{stage} {count}' for stage, count in lost)}."
+
+
+def _means(metrics: Sequence[Metric]) -> Iterator[str]:
+    if metrics:
+        yield "\n| metric | value | cases | 95 % interval |\n| --- | ---: | ---: | ---: |"
+    for metric in metrics:
+        interval = metric.interval
+        yield f"| {metric.name} | {interval.value:.3f} | {metric.of} | {interval.low:.3f} to {interval.high:.3f} |"
 
 
 def _difference(comparison: Comparison) -> Iterator[str]:

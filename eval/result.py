@@ -11,6 +11,7 @@ from eval.interval import Share
 from eval.metric import Metric
 from eval.metrics.cost import Price
 from eval.model_use import ModelUse, model_use
+from eval.opinion import Opinions
 from eval.reply import Reply
 from eval.stage import Blame, Stage
 from eval.verdict import Outcome, Verdict
@@ -132,6 +133,8 @@ class Report:
     baselines: tuple[Baseline, ...] = ()
     settings: tuple[Setting, ...] | None = None
     """None where they are not known: a running service does not tell them."""
+    opinions: Opinions | None = None
+    """What a language model makes of the answers, where it was asked; no gate reads it."""
     price: Price | None = None
     """What the language model costs, where that was given."""
 

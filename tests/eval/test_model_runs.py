@@ -150,3 +150,117 @@ def test_a_reply_that_is_not_on_record_ends_a_run_and_a_gate(
     for said in ("under ", "The question was: What will the ferry to Lund cost?", "DATELINE_LLM_RECORD"):
         assert said in done.stderr
     assert "gate is" not in done.stdout
+
+
+JUDGED = '{"fluency": 4, "completeness": 2}'
+
+
+def judged(
+    monkeypatch: pytest.MonkeyPatch, given: tuple[object, ...], said: str | Says, **variables: object
+) -> dict[str, object]:
+    """Return what the judge says of an answer that another model's script wrote."""
+    judgement = said if isinstance(said, Says) else Says(said)
+    with served(monkeypatch, Says(WRITTEN), judgement, **variables) as model:
+        found = results(given, "--judge")["judge"]
+    assert "The ferry to Lund will cost 14 crowns from July." in model.requests[1]["messages"][0]["content"]
+    assert isinstance(found, dict)
+    return found
+
+
+def test_a_judge_scores_each_answer_beside_its_question_and_its_facts(
+    monkeypatch: pytest.MonkeyPatch, given: tuple[object, ...], tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary"))
+    with served(monkeypatch, Says(WRITTEN), Says(JUDGED)) as model:
+        shown = run("eval", "run", *given, "--judge", "--html", page, "--github").stdout
+    asked = model.requests[1]["messages"][0]["content"]
+    assert "What will the ferry to Lund cost?" in asked
+    assert "\n14 crowns\n" in asked
+    for told in (shown, page.read_text()):
+        assert "Advisory, no gate reads it: what scripted makes of the answers" in told
+        assert "answers: 1, unscored: 0" in told
+    assert "fluency       4.000      1" in shown
+    assert "| completeness | 2.000 | 1 |" in (tmp_path / "summary").read_text()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "5 and 5",
+        f"```json\n{JUDGED}\n```",
+        f"{JUDGED} {JUDGED}",
+        '{"fluency": 4}',
+        '{"fluency": 0, "completeness": 0}',
+        '{"fluency": 6, "completeness": 5}',
+        '{"fluency": "4", "completeness": 5}',
+        '{"fluency": 4.5, "completeness": 5}',
+        '{"fluency": true, "completeness": 5}',
+        '{"fluency": 4, "completeness": 2, "comment": "fine"}',
+        "4" * 5000,
+        Says(status=500),
+    ],
+)
+def test_what_cannot_be_read_is_unscored_and_never_a_zero(
+    monkeypatch: pytest.MonkeyPatch, given: tuple[object, ...], said: str | Says
+) -> None:
+    found = judged(monkeypatch, given, said)
+    assert (found["answers"], found["unscored"], found["means"]) == (1, 1, {})
+    assert found["cases"]["price"]["unscored"]  # type: ignore[index]
+
+
+def test_a_judge_is_replayed_like_any_model_and_a_miss_names_the_question(
+    monkeypatch: pytest.MonkeyPatch, given: tuple[object, ...], tmp_path: Path
+) -> None:
+    recorded = judged(monkeypatch, given, JUDGED, _RECORD=tmp_path / "recorded")
+    assert recorded["means"]["fluency"]["value"] == 4  # type: ignore[index]
+    with replayed(monkeypatch, tmp_path / "recorded"):
+        assert results(given, "--judge")["judge"] == recorded
+    with served(monkeypatch, Says(WRITTEN), _RECORD=tmp_path / "answers"):
+        results(given)
+    with replayed(monkeypatch, tmp_path / "answers"):
+        done = run("eval", "run", *given, "--judge")
+    assert done.exit_code == 4
+    assert "The question was: What will the ferry to Lund cost?" in done.stderr
+
+
+def test_an_abstention_has_nothing_to_judge(monkeypatch: pytest.MonkeyPatch, given: tuple[object, ...]) -> None:
+    with served(monkeypatch, Says('{"statements": []}')) as model:
+        done = run("eval", "run", *given, "--judge", "--json")
+    assert json.loads(done.stdout)["judge"]["answers"] == 0
+    assert len(model.requests) == 1
+
+
+def test_a_judge_without_a_model_is_wrong_usage_before_anything_is_asked(given: tuple[object, ...]) -> None:
+    done = run("eval", "run", *given, "--judge")
+    assert done.exit_code == 2
+    assert isinstance(done.exception, SystemExit)
+    assert "DATELINE_LLM_MODEL" in done.stderr
+    assert done.stdout == ""
+
+
+def test_no_judge_can_gate(monkeypatch: pytest.MonkeyPatch, given: tuple[object, ...], tmp_path: Path) -> None:
+    floors = "--floors", tmp_path / "floors.json"
+    with served(monkeypatch, Says(WRITTEN)):
+        for command in ("gate", "accept"):
+            refused = run("eval", command, *given[:4], *floors, "--judge")
+            assert refused.exit_code == 2
+            assert "No such option" in refused.stderr
+        assert run("eval", "accept", *given[:4], *floors).exit_code == 0
+    document = json.loads(floors[1].read_text())
+    assert not {"fluency", "completeness"} & document["floors"].keys()
+    for score in (5, 1):
+        said = Says(json.dumps({"fluency": score, "completeness": score}))
+        with served(monkeypatch, Says(WRITTEN), said):
+            out = tmp_path / f"{score}.json"
+            assert run("eval", "run", *given, "--judge", "--out", out).exit_code == 0
+    best, worst = (json.loads((tmp_path / f"{score}.json").read_text()) for score in (5, 1))
+    assert best.pop("judge") != worst.pop("judge")
+    assert best["shares"] == worst["shares"], "the scores are in no share"
+    assert run("eval", "compare", tmp_path / "5.json", tmp_path / "1.json").exit_code == 0
+    with served(monkeypatch, Says(WRITTEN)):
+        gate = "eval", "gate", *given, *floors
+        assert run(*gate, "--baseline", tmp_path / "5.json").exit_code == 0
+        floors[1].write_text(json.dumps(document | {"floors": {"fluency": 0.5}}))
+        assert run(*gate).exit_code == 4, "a floor of a judge's score is a floor of something not measured"
