@@ -1,6 +1,7 @@
 """Read the figures of an article: what they measure, which way they went, when, and who said so."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from corpus.figure import Figure, Quantity, Speech
@@ -55,14 +56,15 @@ def read_figures(
 class _Reader:
     def __init__(self, text: str, times: Sequence[TimeMention], speech: Sequence[Speech]) -> None:
         self._text = text
-        self._times = sorted(times, key=lambda mention: mention.start)
+        self._times = sorted(times, key=_start)
         self._speech = speech
         self.figures: list[Figure] = []
         self._carried: Sequence[Figure] = ()
 
     def read(self, sentence: Span, quantities: Sequence[tuple[Span, Quantity]]) -> None:
         """Add the figures of one sentence."""
-        times = [mention for mention in self._times if sentence.start <= mention.start < sentence.end]
+        first, last = (bisect_left(self._times, at, key=_start) for at in (sentence.start, sentence.end))
+        times = self._times[first:last]
         figures: list[Figure] = []
         previous: Measured | None = None
         for span, quantity in quantities:
@@ -126,6 +128,10 @@ class _Reader:
         first, last = (mention.end, figure.start) if mention.end <= figure.start else (figure.end, mention.start)
         between = self._text[first:last]
         return len(between) + _CLAUSE_LENGTH * len(_CLAUSE.findall(between))
+
+
+def _start(mention: TimeMention) -> int:
+    return mention.start
 
 
 def _qualifier(text: str, start: int, number: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.figure import FigureKind, Quantity
+from corpus.match_words import match_words
 from corpus.text import Span
 from corpus.units import (
     BASIS_POINT,
@@ -56,14 +57,13 @@ _QUANTITY = re.compile(
 )
 _TOKEN = re.compile(rf"[\d.]+|[{''.join(GLYPHS)}]|[a-z]+")
 _START = re.compile(
-    rf"(?<!\w)(?<!\d[.,:/])(?:[\d{''.join(GLYPHS)}]|(?-i:{_any(SYMBOLS)})\s?(?=\d)|(?-i:{_any(CODES)})\s?(?=\d)"
-    rf"|(?:{_any(NUMBERS)}|half|an?\s(?:half|quarter|{_WORD_SCALES}))\b)",
-    re.IGNORECASE,
+    rf"(?<!\w)(?<!\d[.,:/])(?:[\d{''.join(GLYPHS)}]|(?:{_any(SYMBOLS)})\s?(?=\d)|(?:{_any(CODES)})\s?(?=\d)"
+    rf"|{match_words([*NUMBERS, 'half'])}|[aA](?i:n?\s(?:half|quarter|{_WORD_SCALES}))\b)"
 )
 _PART = re.compile(
-    rf"(?<!\w)(?:(?P<top>{_any(NUMBERS)}|an?)[\s-])?(?P<part>(?:{_any(PARTS)})s?)\b"
-    rf"|(?<!\w)(?P<some>{_any(NUMBERS)}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<all>{_any(NUMBERS)}|\d+)\b(?=\s[a-z])",
-    re.IGNORECASE,
+    rf"(?<!\w)(?=\d|{match_words([*NUMBERS, *PARTS, *(f'{part}s' for part in PARTS), 'a', 'an'])})(?i:"
+    rf"(?:(?P<top>{_any(NUMBERS)}|an?)[\s-])?(?P<part>(?:{_any(PARTS)})s?)\b"
+    rf"|(?P<some>{_any(NUMBERS)}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<all>{_any(NUMBERS)}|\d+)\b(?=\s[a-z]))"
 )
 _PART_OF = re.compile(
     r"[\s-]of\s(?!an?\s(?:million|billion|hour|century|mile)|\d{4}|(?:this|last|next|the)\s(?:year|season|match|game))"

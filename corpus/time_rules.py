@@ -14,6 +14,7 @@ from corpus import time_days as days
 from corpus import time_lengths as lengths
 from corpus import time_relative as relative
 from corpus import time_years as years
+from corpus.match_words import match_words
 from corpus.time_resolve import Reading, When
 from corpus.time_scene import Scene
 from corpus.time_words import PIECES, REFERENCES, STARTS
@@ -258,19 +259,11 @@ RULES = tuple(
     for name, pattern, read in TABLE
 )
 
-
-def _by_first_letter(words: tuple[str, ...]) -> str:
-    """Return a pattern of words in which each first letter is tried once, as a set, which `re` does fast."""
-    letters = sorted({word[0] for word in words})
-    rests = {letter: "|".join(sorted({word[1:] for word in words if word[0] == letter})) for letter in letters}
-    return "|".join(f"[{letter}{letter.upper()}](?i:{rests[letter]})\\b" for letter in letters)
-
-
 _ANY = re.compile(
     "|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) + "()" for rule in RULES),  # () tells the row
     re.IGNORECASE,
 )
-_START = re.compile(rf"(?<!\w)(?=\d|['’]\d0|{_by_first_letter(STARTS)})")
+_START = re.compile(rf"(?<!\w)(?=\d|['’]\d0|{match_words(STARTS)})")
 _CACHED = 16
 """An article is read under several dates, one right after the other."""
 

@@ -75,7 +75,7 @@ def _match(lines: Sequence[str], at: int) -> tuple[str | None, int]:
     buttons = list(takewhile(is_button, lines[at : at + _BUTTONS]))
     if is_share_bar(" ".join(buttons)):
         return "share bar", len(buttons)
-    return next(((reason, 1) for reason, pattern in SINGLE_LINES if pattern.search(line)), (None, 0))
+    return next(((reason, 1) for reason, pattern in SINGLE_LINES if pattern.match(line)), (None, 0))
 
 
 def _teasers(lines: Sequence[str]) -> int:

@@ -75,7 +75,7 @@ _FORMS = (
     (
         "legal note",
         r"""^\W*(?:©|\(c\)\s|copyright\s(?:©|\(c\)|(?:19|20)\d\d\b)|disclaimer\s*:)
-            | \ball\srights\sreserved\b\W*$""",
+            | ^.*\ball\srights\sreserved\b\W*$""",
     ),
     (
         "legal note",
@@ -113,7 +113,8 @@ _FORMS = (
     ),
     (
         "cookie note",
-        _UNREPORTED
+        r"^(?=.*\bcookies\b)"  # rare, so that most lines are read once and not four times
+        + _UNREPORTED
         + r""".*(?:\b(?:we|site|website|browser|accept|consent|continuing)\b.*\bcookies\b
             |\bcookies\b.*\b(?:we|site|website|browser|accept|consent|settings|policy)\b)""",
     ),
@@ -139,7 +140,7 @@ _FORMS = (
     ),
 )
 SINGLE_LINES = tuple((reason, re.compile(pattern, _FLAGS)) for reason, pattern in _FORMS)
-"""Lines that go on their own account, with the reason that a user is shown."""
+"""Lines that go on their own account, with the reason that a user is shown; each matches from the line's start."""
 
 
 def is_appeal(line: str, under_heading: bool = False) -> bool:
