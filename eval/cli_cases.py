@@ -1,4 +1,4 @@
-"""The subcommands of `dateline eval` that are about the cases themselves: generate, lint and schema."""
+"""The subcommands of `dateline eval` that are about the cases themselves: generate, lint, list and schema."""
 
 from pathlib import Path
 from typing import Annotated
@@ -57,6 +57,15 @@ def lint(
     typer.echo(f"{len(asked)} cases, {errors} errors, {len(findings) - errors} warnings.")
     if errors:
         raise typer.Exit(HARNESS_FAILED)
+
+
+@app.command("list")
+def list_cases(cases: CasesOption) -> None:
+    """Print the id of each case and its line in the file, as JSON; nothing is asked."""
+    with exit_codes():
+        from eval.read_cases import read_cases
+
+        print_json([{"id": case.id, "line": case.line} for case in read_cases(cases)])
 
 
 @app.command()

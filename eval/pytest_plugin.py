@@ -1,6 +1,7 @@
 """A pytest plugin: each case of `--dateline-cases` is a test, beside one's own.
 
 It runs the `dateline` command, wherever that is installed, and needs nothing else of it beside the tests.
+The command tells the cases of a file, too.
 """
 
 import json
@@ -21,41 +22,32 @@ class CaseFailed(Exception):
 
 
 class CaseFile(pytest.File):
-    """A file of cases in JSON Lines."""
+    """A file of cases, in any form that the command reads."""
 
     def collect(self) -> Iterator["CaseItem"]:
         """Yield a test for each case; nothing is asked yet."""
-        for number, line in enumerate(self.path.read_text(encoding="utf-8-sig").split("\n"), 1):
-            if line.strip():
-                try:
-                    name = str(json.loads(line)["id"])
-                except (ValueError, KeyError, TypeError) as error:
-                    raise self.CollectError(f"{self.path}:{number}: no case: {error}") from error
-                yield CaseItem.from_parent(self, name=name, line=number)
+        for case in self._told("list"):
+            yield CaseItem.from_parent(self, name=case["id"], line=case["line"])
 
     @cached_property
     def rows(self) -> dict[str, Row]:
         """Ask all cases, once, and return what came of each by its id."""
-        option = self.config.getoption
-        command = [
-            option("--dateline-command"),
-            "eval",
-            "run",
-            "--json",
-            "--no-baselines",
-            "--cases",
-            str(self.path),
-        ]
+        given = []
         for name in ("data", "articles", "url"):
-            if option(f"--dateline-{name}"):
-                command += [f"--{name}", option(f"--dateline-{name}")]
+            if value := self.config.getoption(f"--dateline-{name}"):
+                given += [f"--{name}", value]
+        return {row["id"]: row for row in self._told("run", "--json", "--no-baselines", *given)["rows"]}
+
+    def _told(self, *arguments: str) -> Any:
+        """Return the JSON that a subcommand of `dateline eval` prints; without any, the tests end."""
+        command = [self.config.getoption("--dateline-command"), "eval", *arguments, "--cases", str(self.path)]
         try:
             done = subprocess.run(command, capture_output=True, text=True, check=False)
         except OSError as error:
             pytest.exit(f"{command[0]}: {error.strerror}; name it with --dateline-command", returncode=4)
         if done.returncode:
             pytest.exit(f"{' '.join(command)}\n{done.stderr}", returncode=4)
-        return {row["id"]: row for row in json.loads(done.stdout)["rows"]}
+        return json.loads(done.stdout)
 
 
 class CaseItem(pytest.Item):
@@ -86,7 +78,9 @@ class CaseItem(pytest.Item):
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options."""
     group = parser.getgroup("dateline")
-    group.addoption("--dateline-cases", action="append", default=[], metavar="FILE", help="Cases as JSON Lines.")
+    group.addoption(
+        "--dateline-cases", action="append", default=[], metavar="FILE", help="Cases as JSON Lines or YAML."
+    )
     group.addoption("--dateline-data", metavar="DIR", help="The archive to ask.")
     group.addoption("--dateline-articles", metavar="DIR", help="Articles to ingest for the occasion.")
     group.addoption("--dateline-url", metavar="URL", help="A running service to ask.")
