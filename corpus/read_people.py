@@ -22,6 +22,7 @@ _OCCUPATIONS = (
     "lord lady sir dame dr mr mrs ms miss"
 ).split()
 _ROLES = frozenset(word.replace("_", " ") for word in _OCCUPATIONS)
+_ROLE_ENDS = tuple({role.rpartition(" ")[2] for role in _ROLES})
 _ROLE_WORDS = frozenset(part for role in _ROLES for part in role.split())
 
 _NOT_NAMES = frozenset(
@@ -179,12 +180,18 @@ def _introductions(text: str, match: re.Match[str], title: list[str]) -> list[tu
     found = []
     if role := _role(title):
         found.append(role)
-    elif before := _ROLE_BEFORE.search(text, max(0, match.start() - 60), match.start()):
+    elif before := _role_before(text, max(0, match.start() - 60), match.start()):
         found.append((_country(before[1] or ""), before[2]))
     after = _ROLE_AFTER.match(text, match.end())
     if after and after[2] in _ROLES:
         found.append((_country(after[1] or ""), after[2]))
     return found
+
+
+def _role_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    # searching costs 20 times what the first look does, and before most names there is no role
+    has_role = text[start:end].rstrip().removesuffix(",").endswith(_ROLE_ENDS)
+    return _ROLE_BEFORE.search(text, start, end) if has_role else None
 
 
 def _role(title: list[str]) -> tuple[str, str] | None:

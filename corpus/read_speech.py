@@ -1,12 +1,14 @@
 """Read who said what: direct quotations and reported speech, each with its speaker and its source."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from corpus.figure import Speech
 from corpus.find_speaker import WHEN, Speaker, SpeakerFinder
+from corpus.match_words import match_words
 from corpus.nest_speech import Said, nest_speech
 from corpus.read_people import read_people
 from corpus.read_quotations import Quotation, narration, read_quotations
@@ -30,13 +32,16 @@ _NAMING = (
     "called|calls|described|describes|dubbed|branded|labelled|labeled|hailed|denounced|slammed|criticised|criticized"
     "|praised"
 )
-_SAYING = "|".join(
+_SAYING_WORDS = (
     "saying adding noting stressing stating warning claiming arguing insisting emphasizing emphasising explaining "
-    "underlining underscoring announcing recalling pointing\\sout".split()
-)
+    "underlining underscoring announcing recalling pointing"
+).split()
+_SAYING = "|".join(_SAYING_WORDS) + r"\sout"
 _PASSIVE = r"(?:was|were|is|been|being)\s+(?:quoted|cited|reported)(?:\s+as\s+(?:having\s+)?\w+(?:ing|ed|id))?"
+_OPENING = "was were is been being according".split()
 _EVENT = re.compile(
-    rf"(?<![\w-])(?:(?P<passive>{_PASSIVE})|(?P<verb>{'|'.join(_VERBS)})|(?<!is\s)(?<!as\s)(?<!re\s)(?<!be\s)(?<!en\s)(?<!ng\s)(?P<naming>{_NAMING})|(?P<saying>{_SAYING})"
+    rf"(?<![\w-])(?={match_words([*_VERBS, *_NAMING.split('|'), *_SAYING_WORDS, *_OPENING])})"
+    rf"(?:(?P<passive>{_PASSIVE})|(?P<verb>{'|'.join(_VERBS)})|(?<!is\s)(?<!as\s)(?<!re\s)(?<!be\s)(?<!en\s)(?<!ng\s)(?P<naming>{_NAMING})|(?P<saying>{_SAYING})"
     r"|(?P<source>[Aa]ccording\s+to))\b"
 )
 _FILLER = re.compile(
@@ -109,7 +114,8 @@ class _Reader:
     def _read_sentence(self, sentence: Span) -> None:
         first, source = len(self._said), None
         speaker: Speaker | None = None
-        quotations = [each for each in self._quotations if sentence.start <= each.outer.start < sentence.end]
+        within = (bisect_left(self._quotations, at, key=_start) for at in (sentence.start, sentence.end))
+        quotations = self._quotations[slice(*within)]
         for event in _EVENT.finditer(self._narration, sentence.start, sentence.end):
             if event["source"]:
                 source = event
@@ -307,3 +313,7 @@ class _Reader:
                     speech = replace(speech, speaker=known.speech.speaker, attribution=known.speech.attribution)
                     self._said[i] = Said(speech, known.by_person)
             chain = []
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation.outer.start
