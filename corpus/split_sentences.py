@@ -108,9 +108,10 @@ def _is_boundary(text: str, block: Span, stop: re.Match[str]) -> bool:
     word = before.group()
     if word.lower() in _NEVER_LAST:
         return False
-    if word.lower() in _BEFORE_NUMBER:
+    is_initial = len(word) == 1 and word.isupper()
+    if word.lower() in _BEFORE_NUMBER and not is_initial:
         return not text[stop.end() : stop.end() + 3].strip()[:1].isdigit()
-    if "." in word or (len(word) == 1 and word.isupper()) or word.lower() in _SELDOM_LAST:
+    if "." in word or is_initial or word.lower() in _SELDOM_LAST:
         following = _FIRST_WORD.match(text, stop.end(), block.end)
         return following is not None and following.group(1).lower() in _USUAL_FIRST
     return True

@@ -1,14 +1,18 @@
 """The answer without a language model: sentences of the articles, introduced by their speaker and time."""
 
-from collections.abc import Iterator
+from calendar import isleap
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from corpus.text import Span
+from corpus.when import Period
 from service.choice import Choice, Selection
 from service.conflict import newest_first
 from service.draft import Draft, Quote
 from service.fact import Fact, read_fact
 from service.found import Found
-from service.phrase import dated_as, introduction
+from service.phrase import dated_as, in_quotation_marks, introduction
 from service.question import Question
 from service.rank_model import RankModel
 from service.retrieve import Candidate
@@ -16,10 +20,37 @@ from service.select import select
 
 
 def select_sentences(found: Found, model: RankModel) -> Selection:
-    """Return the sentences that answer; none where none does."""
+    """Return the sentences that answer; none where none does.
+
+    "On May 8" is of the year of asking first, and of any year where that one has no answer.
+    """
     if found.ranking is None:
         return Selection(())
-    return select(found.question, found.candidates, found.features, found.ranking, model, fact_at)
+    question = found.question
+    selection = select(question, found.candidates, found.features, found.ranking, model, fact_at)
+    if selection.choices or not question.year_is_guessed:
+        return selection
+    any_year = replace(question, periods=tuple(_in_every_year(question.periods, found.candidates)))
+    return select(any_year, found.candidates, found.features, found.ranking, model, fact_at)
+
+
+def _in_every_year(periods: Sequence[Period], candidates: Sequence[Candidate]) -> Iterator[Period]:
+    """Yield periods again in each year that the candidates' articles tell of."""
+    told = {time.period for candidate in candidates for time in candidate.reading.times}
+    years = sorted({period.start.year for period in told if period and period.start})
+    for period in periods:
+        if period.start and period.end:
+            yield from (
+                Period(start, end)
+                for year in years
+                if (start := _in_year(period.start, year))
+                < (end := _in_year(period.end, year + period.end.year - period.start.year))
+            )
+
+
+def _in_year(day: date, year: int) -> date:
+    """Return a day in another year; 1 March for 29 February where that year has none."""
+    return day.replace(year=year) if (day.month, day.day) != (2, 29) or isleap(year) else date(year, 3, 1)
 
 
 def extract(selection: Selection, question: Question) -> Iterator[tuple[Choice, Draft]]:
@@ -41,7 +72,7 @@ def _draft(choice: Choice, question: Question) -> Draft:
     time = choice.time
     dating = [span for span in sentences if time and span.start <= time.start < span.end]
     return Draft(
-        text=" ".join(choice.text.split()),
+        text=in_quotation_marks(" ".join(choice.text.split()), fact),
         quotes=tuple(_quote(choice.candidate, span) for span in dict.fromkeys([*dating, fact.span])),
         speaker=choice.speaker,
         period=dated_as(time, fact),

@@ -95,6 +95,14 @@ def answering_figure(question: Question, fact: Fact) -> Figure | None:
     return max(fitting, key=nearness, default=None)
 
 
+def asks_for_money(question: Question) -> bool:
+    """Tell whether only a sum of money answers: a rise in cost may be told in percent."""
+    text = question.text
+    if question.kind is not Kind.HOW_MUCH or _MANY.search(text) or not _MONEY.search(text):
+        return False
+    return question.direction is None or "money" in text.casefold()
+
+
 def standing(question: Question, fact: Fact) -> Standing:
     """Return how a sentence stands to what the question asks for.
 

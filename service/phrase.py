@@ -20,6 +20,7 @@ def dated_as(time: TimeMention | None, fact: Fact) -> DatedAs | None:
 
 
 _YEAR = re.compile(r"\d{4}")
+_MARK = re.compile(r"[“”\"]")
 
 
 def introduction(choice: Choice, question: Question) -> str:
@@ -34,6 +35,19 @@ def introduction(choice: Choice, question: Question) -> str:
         when = "date not known"
     words = ", ".join(part for part in (_speaker(choice.speaker, choice.text), when) if part)
     return f"{words[:1].upper()}{words[1:]}: " if words else ""
+
+
+def in_quotation_marks(text: str, fact: Fact) -> str:
+    """Return a sentence with the quotation marks that its neighbours have: those of speech that runs on."""
+    marks = "".join(_MARK.findall(text))
+    if not marks:
+        spoken = fact.speech and fact.speech.direct and fact.speech.span.contains(fact.span)
+        return f"“{text}”" if spoken else text
+    if marks.count('"') % 2:
+        return f'"{text}' if text.rstrip(" .,")[-1:] == '"' or text.find('"') > len(text) / 2 else f'{text}"'
+    before = "“" if marks.count("”") > marks.count("“") and marks[0] == "”" else ""
+    after = "”" if marks.count("“") > marks.count("”") and marks[-1] == "“" else ""
+    return f"{before}{text}{after}"
 
 
 def period_in_words(period: Period) -> str:

@@ -31,23 +31,30 @@ _PEOPLE = (
     "|researcher|scientist|scholar|economist|professor|teacher|author|writer|artist|actor|actress|singer|player"
     "|coach|director|founder|spokesman|spokeswoman|politician|lawyer|doctor|engineer|company|companies|team"
 )
-_ADJECTIVE = r"(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b)\w+"
+_AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must)"
+_ADJECTIVE = rf"(?!{_AUXILIARY}\b)\w+"
 _PLACES = (
     "city|cities|town|village|country|countries|state|place|region|province|county|counties|district|capital"
     "|continent|island|street|building"
 )
 _KINDS = (
-    (Kind.WHEN, r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|decade|century|time)\b|\bsince when\b"),
+    (
+        Kind.WHEN,
+        rf"\bwhen (?:exactly )?{_AUXILIARY}\b|\bwhen\W*$"
+        r"|\b(?:what|which) (?:year|date|day|month|decade|century|time)\b",
+    ),
     (
         Kind.HOW_MUCH,
-        r"\bhow (?:many|much|long|far|old|large|big|high|tall|fast|often|deep|wide|heavy|strongly|sharply)\b"
+        r"\bhow (?:many|much|long|far|old|large|big|high|tall|fast|often|deep|wide|heavy|warm|hot|cold|strongly"
+        r"|sharply)\b"
         r"|\b(?:what|which) (?:is |was |were |are )?(?:the )?(?:\w+ )?"
-        r"(?:percent|percentage|number|amount|size|population|share|rate|price|cost|total|figure|growth|level)\b",
+        r"(?:percent|percentage|number|amount|size|population|share|rate|price|cost|total|figure|growth|level|sum"
+        r"|value|turnout|toll|deficit|surplus|budget|salary|profit|temperature|distance|length|height|weight)\b",
     ),
     (Kind.WHO, rf"\b(?:who|whom|whose)\b|\b(?:what|which) (?:{_ADJECTIVE} ){{0,2}}(?:{_PEOPLE})s?\b"),
     (Kind.WHERE, rf"\bwhere\b|\b(?:what|which) (?:{_ADJECTIVE} )?(?:{_PLACES})s?\b"),
     (Kind.WHY, r"\bwhy\b|\bwhat (?:was |is |were )?the reasons?\b|\bwhat caused\b"),
-    (Kind.WHETHER, r"^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\b"),
+    (Kind.WHETHER, rf"^{_AUXILIARY}\b"),
 )
 _KIND_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
 
@@ -65,6 +72,13 @@ _BY = re.compile(r"\b(?:by|until|till|up to) (?:the )?$", re.IGNORECASE)
 _OF_ITS_OWN_YEAR = re.compile(
     r"\b(?:the|that|its|their) (?:same )?(?:year|month|quarter|week|day)$", re.IGNORECASE
 )
+_MONTH_NAME = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+)
+_MONTH_OR_DAY = re.compile(
+    rf"(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?{_MONTH_NAME}(?: \d{{1,2}}(?:st|nd|rd|th)?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,34 +95,39 @@ class Question:
     """Whether it asks for a rise or a fall."""
     speaker: str | None = None
     """Whose word it asks for: "according to Putin"."""
+    year_is_guessed: bool = False
+    """Whether a period has its year from the day of asking alone: "on May 8"."""
 
 
 def read_question(text: str, asked_on: date) -> Question:
     """Return what the words of a question ask for; `asked_on` is the day that "last month" is read against."""
     speaker = _SPEAKER.search(text)
+    times = _times(text, asked_on)
     return Question(
         text=text,
         terms=tuple(terms(text)),
         kind=next((kind for kind, pattern in _KIND_PATTERNS if pattern.search(text)), Kind.WHAT),
-        periods=_periods(text, asked_on),
+        periods=tuple(dict.fromkeys(period for _, period in times)),
         direction=direction_of(text),
         speaker=next(filter(None, speaker.groups()), None) if speaker else None,
+        year_is_guessed=any(_MONTH_OR_DAY.fullmatch(mention.text) for mention, _ in times),
     )
 
 
-def _periods(text: str, asked_on: date) -> tuple[Period, ...]:
-    """Return the periods that the question's time expressions put the fact in.
+def _times(text: str, asked_on: date) -> list[tuple[TimeMention, Period]]:
+    """Return the question's time expressions with the periods that they put the fact in.
 
     Not those that it is compared with ("over 2020"), nor those of a year that only the article can
     tell ("the first seven months of the year").
     """
     mentions = read_times(text, Published(asked_on.isoformat(), DateBasis.GIVEN))
-    found = (
-        _placed(mention, text[: mention.start])
+    return [
+        (mention, period)
         for mention in mentions
-        if not _COMPARED.search(text[: mention.start]) and not _OF_ITS_OWN_YEAR.search(mention.text)
-    )
-    return tuple(dict.fromkeys(period for period in found if period))
+        if not _COMPARED.search(text[: mention.start])
+        and not _OF_ITS_OWN_YEAR.search(mention.text)
+        and (period := _placed(mention, text[: mention.start]))
+    ]
 
 
 def _placed(mention: TimeMention, before: str) -> Period | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from rapidfuzz import fuzz
 
 from corpus.when import TimeMention
+from service.answer_type import cannot_answer
 from service.choice import Choice, Selection
 from service.fact import Fact, Standing, answering_figure, dating_mention, standing
 from service.features import FEATURES, Features
@@ -50,16 +51,20 @@ def select(
             return Selection(tuple(_fewest(pool, model)))
     outside = [c for c in choices if c.standing is Standing.OUTSIDE and c.answerable >= model.answer_from]
     periods = dict.fromkeys(
-        c.period for c in outside if c.period and (c.figure or question.kind is not Kind.HOW_MUCH)
+        c.period
+        for c in outside
+        if c.period
+        and not any(c.period.overlaps(asked) for asked in question.periods)
+        and (c.figure or question.kind is not Kind.HOW_MUCH)
     )
     return Selection((), tuple(periods)[:_MOST])
 
 
 def _is_near(choice: Choice, best: Choice) -> bool:
-    """Tell whether a sentence of the right period is as much about the question as the best one of any period."""
+    """Tell whether a sentence that may answer is as much about the question as the best one of any period."""
     if choice.figure:
         return choice.coverage >= _COVERED
-    return choice.probability >= _NEAR * best.probability
+    return choice.coverage >= best.coverage or choice.probability >= _NEAR * best.probability
 
 
 def _choices(
@@ -74,7 +79,7 @@ def _choices(
         candidate = candidates[number]
         fact = fact_of(candidate, place)
         text = fact.span.of(candidate.article.text)
-        if len(text.split()) < _LEAST_WORDS:
+        if len(text.split()) < _LEAST_WORDS or cannot_answer(question, fact, text):
             continue
         yield Choice(
             candidate=candidate,

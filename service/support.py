@@ -30,7 +30,7 @@ def unsupported(statement: str, places: Sequence[CitedSpan]) -> list[str]:
     """Return the reasons why the cited places do not carry a statement; an empty list where they do.
 
     Words decide, not a model: the same statement with the same quotes has the same reasons everywhere. A statement
-    that is the cited text itself is carried whatever it says.
+    that is the cited text itself, quotation marks around it aside, is carried whatever it says.
     """
     if _is_cited_text(statement, places):
         return []
@@ -44,4 +44,4 @@ def _is_cited_text(statement: str, places: Sequence[CitedSpan]) -> bool:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split())
+    return "".join(text.split()).strip('“”"')

@@ -65,6 +65,28 @@ def test_a_period_that_the_archive_has_nothing_of_is_said_with_those_it_has(answ
     assert answer.reason
 
 
+def test_a_day_without_a_year_is_of_any_year_that_the_archive_tells_of_but_of_no_other_day(answerer: Answerer):
+    told = ask(answerer, "How many people died in the floods of Lomna on June 14?")
+    assert [statement.period.period.start for statement in told.statements if statement.period] == [
+        date(2022, 6, 14)
+    ]
+    assert ask(answerer, "How many people died in the floods of Lomna on March 14?").status == "abstained"
+
+
+def test_the_dead_and_the_missing_of_one_flood_are_no_dispute(answerer: Answerer):
+    assert not ask(answerer, "How many people died in the floods of Lomna on June 14?").conflicts
+
+
+def test_a_question_of_money_is_not_answered_with_a_number_of_other_things(answerer: Answerer):
+    assert ask(answerer, "How much did Darsk pay the observers of the city election?").status == "abstained"
+
+
+def test_what_a_speaker_said_is_answered_although_another_one_is_nearer_to_the_question(answerer: Answerer):
+    answer = ask(answerer, "What did Putin say about trade with Tajikistan in 2021?")
+    assert "45 percent" in answer.text
+    assert "25 percent" not in answer.text
+
+
 def test_what_stands_only_in_a_teaser_list_is_not_in_the_archive(answerer: Answerer):
     assert ask(answerer, "Why has the price of onions doubled?").status == "abstained"
 

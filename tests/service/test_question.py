@@ -18,6 +18,9 @@ def year(number: int) -> Period:
     [
         ("When was the dam built?", Kind.WHEN),
         ("In which year did the plant close?", Kind.WHEN),
+        ("The plant closed when?", Kind.WHEN),
+        ("How did the mayor react when the plant closed?", Kind.WHAT),
+        ("How warm must the soil be?", Kind.HOW_MUCH),
         ("How many troops are there?", Kind.HOW_MUCH),
         ("What trade growth was reported?", Kind.HOW_MUCH),
         ("Which researcher led the study?", Kind.WHO),
@@ -53,3 +56,15 @@ def test_the_speaker_and_the_direction_that_are_asked_for_are_read():
     said = read_question("By how much did trade fall, according to Vladimir Putin?", ASKED_ON)
     assert (said.speaker, said.direction) == ("Vladimir Putin", Direction.FELL)
     assert read_question("What did Rahmon say about security?", ASKED_ON).speaker == "Rahmon"
+
+
+@pytest.mark.parametrize(
+    ("question", "guessed"),
+    [
+        ("What was said on May 8?", True),
+        ("What was said on May 8, 2021?", False),
+        ("What rose last month?", False),
+    ],
+)
+def test_a_day_without_a_year_is_known_to_be_a_guess(question: str, guessed: bool):
+    assert read_question(question, ASKED_ON).year_is_guessed is guessed
