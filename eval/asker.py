@@ -108,9 +108,10 @@ class OverHttp:
         self._client.close()
 
     def ask(self, ask: Ask) -> Reply:
-        """Return the answer to a question; raises AskFailed."""
+        """Return the answer to a question; raises as `InProcess.ask` does."""
         if self._has_model:
-            return self._stream(ask)
+            with _failing(ask):
+                return self._stream(ask)
         return read_reply(self._json("POST", "/chat", _request(ask)))
 
     def with_stream(self, ask: Ask, reply: Reply) -> Reply:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pydantic import TypeAdapter
 
+from corpus.errors import NotRecorded
 from eval.errors import AskFailed
 from eval.reply import (
     Reply,
@@ -17,13 +18,17 @@ from eval.reply import (
     read_evidence,
     read_reply,
 )
+from service.problem import NOT_RECORDED
 
 _STATEMENT = TypeAdapter(StatementSent)
 _CONFLICT = TypeAdapter(ReplyConflict)
 
 
 def read_stream(body: bytes) -> Reply:
-    """Return the answer that ends a stream, with its pieces; raises AskFailed where there is none."""
+    """Return the answer that ends a stream, with its pieces.
+
+    Raises AskFailed where there is none, NotRecorded where that is a replayed model's fault.
+    """
     evidence: tuple[ReplyEvidence, ...] = ()
     statements: list[StatementSent] = []
     conflicts: list[ReplyConflict] = []
@@ -35,6 +40,8 @@ def read_stream(body: bytes) -> Reply:
                 statements.append(read_as(_STATEMENT, data))
             case "conflict":
                 conflicts.append(read_as(_CONFLICT, data))
+            case "error" if data.get("type") == NOT_RECORDED:
+                raise NotRecorded(str(data.get("detail")))
             case "error":
                 raise AskFailed(f"The stream ends with an error: {data.get('detail')}")
             case "done":

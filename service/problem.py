@@ -32,6 +32,9 @@ _STATUS: tuple[tuple[type[DatelineError], HTTPStatus], ...] = (
 )
 """The status of each branch; what is retryable is 503 whatever its branch."""
 
+NOT_RECORDED = "urn:dateline:not-recorded"
+"""The one type of its own: a program that measures the answers has to end where a replay lacks a reply."""
+
 log = structlog.get_logger()
 
 
@@ -58,16 +61,18 @@ def problem_of(error: Exception, request_id: str) -> Problem:
     """Return the problem document of an error; one that nobody foresaw goes to the log with its traceback."""
     if isinstance(error, RequestValidationError):
         return _invalid(error, request_id)
+    kind = "about:blank"
     if isinstance(error, HTTPException):
         status, detail = HTTPStatus(error.status_code), error.detail
     elif isinstance(error, DatelineError):
         status, detail = _status(error), str(error)
+        kind = NOT_RECORDED if isinstance(error, NotRecorded) else kind
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             log.log(_level(status), "failed", error=type(error).__name__, detail=detail)
     else:
         status, detail = HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; the log says more."
         log.exception("failed", exc_info=error)
-    return _problem(status, detail, request_id)
+    return _problem(status, detail, request_id, kind=kind)
 
 
 @asynccontextmanager
@@ -89,9 +94,15 @@ def _status(error: DatelineError) -> HTTPStatus:
     return next((status for kind, status in _STATUS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-def _problem(status: HTTPStatus, detail: str, request_id: str, errors: tuple[FieldProblem, ...] = ()) -> Problem:
+def _problem(
+    status: HTTPStatus,
+    detail: str,
+    request_id: str,
+    errors: tuple[FieldProblem, ...] = (),
+    kind: str = "about:blank",
+) -> Problem:
     return Problem(
-        type="about:blank",
+        type=kind,
         title=status.phrase,
         status=status,
         detail=detail,

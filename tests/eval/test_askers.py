@@ -1,15 +1,12 @@
 """What both askers have to do: the harness measures the same in this process and over HTTP."""
 
 import socket
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-import uvicorn
 
 from corpus.errors import UsageError
 from eval.asker import Asker, InProcess, OverHttp
@@ -17,9 +14,7 @@ from eval.errors import AskFailed
 from eval.open_asker import open_asker, open_in_process
 from eval.reply import Reply, ReplyTimings
 from service.answer import Ask, Turn
-from service.api import create_app
-from service.loading import Loading
-from service.settings import ServiceSettings
+from tests.eval.listening import listening
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "articles"
 DAY = date(2026, 1, 5)
@@ -36,16 +31,8 @@ def in_process() -> Iterator[InProcess]:
 
 @pytest.fixture(scope="module")
 def url(in_process: InProcess) -> Iterator[str]:
-    app = create_app(Loading(lambda: in_process.answerer), ServiceSettings())
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, ws="none"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        yield "http://{}:{}".format(*listener.getsockname())
-        server.should_exit = True
-        thread.join()
+    with listening(in_process.answerer) as url:
+        yield url
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,8 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 import dateline
+from eval.open_asker import open_in_process
+from tests.eval.listening import listening
 from tests.service.scripted_model import Says, ScriptedModel, scripted_model
 from tests.service.written import reply, statement
 
@@ -135,6 +137,25 @@ def test_a_replayed_run_has_the_figures_of_the_recorded_one(
     assert "will cost 14 crowns from July. [1]" in json.dumps(recorded)
     with replayed(monkeypatch, tmp_path / "recorded"):
         assert [results(given) for _ in range(2)] == [recorded, recorded]
+
+
+def test_a_service_that_lacks_a_reply_ends_the_run_that_asks_it(
+    monkeypatch: pytest.MonkeyPatch, given: tuple[object, ...], data: Path, tmp_path: Path
+) -> None:
+    with served(monkeypatch, Says(WRITTEN), _RECORD=tmp_path / "recorded"):
+        results(given)
+    question = tmp_path / "others.jsonl"
+    question.write_text(json.dumps(CASE | {"question": "How much will the ferry to Lund cost?"}) + "\n")
+    with (
+        replayed(monkeypatch, tmp_path / "recorded"),
+        open_in_process(data, None) as asker,
+        listening(asker.answerer) as url,
+    ):
+        assert run("eval", "run", *given[:2], "--url", url, "--out", tmp_path / "out.json").exit_code == 0
+        done = run("eval", "run", "--cases", question, "--url", url)
+    assert json.loads((tmp_path / "out.json").read_text())["rows"][0]["right"]
+    assert done.exit_code == 4
+    assert "The question was: How much will the ferry to Lund cost?" in done.stderr
 
 
 @pytest.mark.parametrize("command", ["run", "gate"])
