@@ -13,7 +13,7 @@ from eval.normalise import fold, has, without_markers
 from eval.reply import Reply
 from eval.result import CaseResult
 from eval.stage import Blame, Stage
-from eval.verdict import Articles, Outcome
+from eval.verdict import Articles
 from service.answer import Ask
 from service.extract import extract, fact_at, select_sentences
 from service.fact import Standing, standing
@@ -85,9 +85,8 @@ def _cites(reply: Reply, gold: Places) -> bool:
 
 
 def _told_wrongly(result: CaseResult) -> Blame:
-    faults = [verdict for verdict in result.verdicts if verdict.outcome is Outcome.FAIL]
-    stage = Stage.WRONG_PERIOD if any(fault.name == "period" for fault in faults) else Stage.TOLD_WRONGLY
-    return Blame(stage, "; ".join(f"{fault.name}: {fault.reason}" for fault in faults))
+    is_period = any(fault.name == "period" for fault in result.failed)
+    return Blame(Stage.WRONG_PERIOD if is_period else Stage.TOLD_WRONGLY, "; ".join(map(str, result.failed)))
 
 
 def _alone(ask: Ask) -> Ask:

@@ -191,7 +191,7 @@ def _tell(said: "Gate") -> None:
     for held in said.held:
         typer.echo(str(held))
     for result in said.broken:
-        faults = [f"{verdict.name}: {verdict.reason}" for verdict in result.verdicts if not verdict.holds]
+        faults = map(str, result.failed) if result.reply else (f"error: {result.error}",)
         blamed = f" ({result.blame.stage})" if result.blame else ""
         typer.echo(f"FAIL never-break case {result.case.id}{blamed}: {'; '.join(faults)}")
     for drop in said.drops:

@@ -1,6 +1,6 @@
 """Show the figures of a run: as tables on a terminal, and as JSON."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -11,7 +11,6 @@ from eval.opinion import Opinions
 from eval.result import BASELINE_COLUMNS, CaseResult, Report, blamed
 from eval.shares import shares
 from eval.statistics.bootstrap import Interval
-from eval.verdict import Outcome
 
 
 def report(figures: Report, console: Console) -> None:
@@ -41,8 +40,8 @@ def report(figures: Report, console: Console) -> None:
         console.print(f"\n{len(wrong)} wrong:")
     for result in wrong:
         console.print(f"  {result.case.id}: {result.case.question}")
-        for line in _faults(result):
-            console.print(f"    {line}")
+        for fault in result.failed if result.reply else (f"error: {result.error}",):
+            console.print(f"    {fault}")
         if result.blame:
             console.print(f"    lost: {result.blame}")
 
@@ -77,15 +76,6 @@ def _table(first: str, *others: str) -> Table:
     for column in others:
         table.add_column(column, justify="right", no_wrap=True)
     return table
-
-
-def _faults(result: CaseResult) -> Iterator[str]:
-    if result.reply is None:
-        yield f"error: {result.error}"
-        return
-    for verdict in result.verdicts:
-        if verdict.outcome is Outcome.FAIL:
-            yield f"{verdict.name}: {verdict.reason}"
 
 
 def as_json(figures: Report) -> dict[str, object]:

@@ -12,7 +12,6 @@ from eval.metric import Metric
 from eval.result import BASELINE_COLUMNS, CaseResult, Report, blamed
 from eval.severity import severity, worst_first
 from eval.shares import shares
-from eval.verdict import Outcome
 
 MAX_ANNOTATIONS = 10
 """GitHub shows no more of one step."""
@@ -105,7 +104,7 @@ def _faults(result: CaseResult) -> str:
     if result.reply is None:
         return result.error
     lost = [f"lost: {result.blame.stage}"] if result.blame else []
-    return "; ".join([f"{v.name}: {v.reason}" for v in result.verdicts if v.outcome is Outcome.FAIL] + lost)
+    return "; ".join([*map(str, result.failed), *lost])
 
 
 def _cell(text: str) -> str:

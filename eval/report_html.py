@@ -18,7 +18,7 @@ from eval.reply import Reply
 from eval.result import BASELINE_COLUMNS, CaseResult, Report, blamed
 from eval.severity import severity, worst_first
 from eval.shares import cluster, shares, slices
-from eval.verdict import Articles, Outcome, Verdict
+from eval.verdict import Articles
 
 _TEMPLATES = Path(__file__).with_name("templates")
 OPEN = 20
@@ -40,7 +40,6 @@ class Failure:
 
     result: CaseResult
     severity: str
-    faults: tuple[Verdict, ...]
     sources: tuple[Source, ...]
     change: str
     """"broken" where the base had it right, "was wrong before" where not, empty without a base."""
@@ -81,7 +80,6 @@ def _failure(result: CaseResult, articles: Articles, comparison: Comparison | No
     return Failure(
         result,
         severity(result).words,
-        tuple(verdict for verdict in result.verdicts if verdict.outcome in {Outcome.FAIL, Outcome.ERROR}),
         _sources(result, articles),
         _change(result.case.id, comparison),
     )

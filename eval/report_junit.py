@@ -11,7 +11,6 @@ from xml.etree import ElementTree as ET
 
 from eval.result import CaseResult, Report
 from eval.severity import severity
-from eval.verdict import Outcome
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -63,7 +62,7 @@ def _case(result: CaseResult, kind: str) -> ET.Element:
         error = ET.SubElement(case, "error", message=_text(result.error), type=severity(result).name.lower())
         error.text = _text(f"{result.case.question}\n\n{result.error}")
     elif not result.right:
-        faults = [f"{v.name}: {v.reason}" for v in result.verdicts if v.outcome is Outcome.FAIL]
+        faults = list(map(str, result.failed))
         failure = ET.SubElement(
             case, "failure", message=_text("; ".join(faults)), type=severity(result).name.lower()
         )

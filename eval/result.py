@@ -40,6 +40,11 @@ class CaseResult:
         return self.reply is not None and all(verdict.holds for verdict in self.verdicts)
 
     @property
+    def failed(self) -> tuple[Verdict, ...]:
+        """The verdicts that find fault with the reply; those that had nothing to judge are none."""
+        return tuple(verdict for verdict in self.verdicts if verdict.outcome is Outcome.FAIL)
+
+    @property
     def words(self) -> int:
         """Return the number of words of the answer, 0 for an abstention."""
         return len(self.reply.answer.split()) if self.reply and self.reply.status == "answered" else 0

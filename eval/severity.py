@@ -4,7 +4,6 @@ from collections.abc import Container, Iterable
 from enum import IntEnum
 
 from eval.result import CaseResult
-from eval.verdict import Outcome
 
 _UNTRUE = frozenset(
     {"verbatim", "grounded", "forbidden facts", "figures", "in place", "dates", "dated", "names", "quotations"}
@@ -38,8 +37,7 @@ def severity(result: CaseResult) -> Severity:
     """Return how bad a wrong case is."""
     if result.reply is None:
         return Severity.NO_REPLY
-    failed = {verdict.name for verdict in result.verdicts if verdict.outcome is Outcome.FAIL}
-    if failed & _UNTRUE:
+    if _UNTRUE & {verdict.name for verdict in result.failed}:
         return Severity.UNTRUE
     if result.reply.status == "abstained":
         return Severity.ABSTAINED
@@ -50,8 +48,7 @@ def worst_first(results: Iterable[CaseResult], broken: Container[str] = ()) -> t
     """Return the wrong cases: those that must never break, then by severity, the newly `broken` ones first."""
 
     def order(result: CaseResult) -> tuple[bool, Severity, bool, int, str]:
-        failed = sum(verdict.outcome is Outcome.FAIL for verdict in result.verdicts)
         case = result.case
-        return not case.never_break, severity(result), case.id not in broken, -failed, case.id
+        return not case.never_break, severity(result), case.id not in broken, -len(result.failed), case.id
 
     return tuple(sorted((result for result in results if not result.right), key=order))

@@ -41,6 +41,9 @@ class Verdict:
         """Tell whether the check stands in the way of a right answer."""
         return self.outcome in {Outcome.PASS, Outcome.NOT_APPLICABLE}
 
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}"
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
