@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from corpus.errors import UsageError
 from eval.errors import HarnessFailed
 from eval.result import Setting
+from eval.shares import cluster_of
 
 _REMEDY = "Write it with `dateline eval run --out FILE`."
 
@@ -50,8 +51,9 @@ class _RowForm(BaseModel):
     def case(self) -> SavedCase:
         """Return the case of a row."""
         names = ("answerable" if self.answerable else "unanswerable", self.kind, *self.tags)
-        cluster = self.sources[0] if self.sources else f"case {self.id}"
-        return SavedCase(self.id, self.right, cluster, tuple(dict.fromkeys(filter(None, names))))
+        return SavedCase(
+            self.id, self.right, cluster_of(self.id, self.sources), tuple(dict.fromkeys(filter(None, names)))
+        )
 
 
 class _RunForm(BaseModel):

@@ -21,7 +21,12 @@ class ClusteredShare:
 
 def cluster(case: Case) -> str:
     """Return the article that a case is about, or the case itself where it is about none."""
-    return case.sources[0] if case.sources else f"case {case.id}"
+    return cluster_of(case.id, case.sources)
+
+
+def cluster_of(case_id: str, sources: Sequence[str]) -> str:
+    """Return the same for a case of which only this is known."""
+    return sources[0] if sources else f"case {case_id}"
 
 
 def shares(results: Sequence[CaseResult]) -> tuple[ClusteredShare, ...]:
