@@ -38,4 +38,8 @@ def open_writer() -> Writer | None:
     """Return the language model that the environment names, with its prompts; None where it names none."""
     settings = load_settings(LanguageModelSettings)
     model = open_model(settings)
-    return Writer(model, read_prompts(), Breaker(), settings.llm_timeout) if model else None
+    if model is None:
+        return None
+    # What is recorded and replayed must not hang on how long ago a call failed
+    breaker = Breaker(pause=0.0) if settings.llm_record or settings.llm_replay else Breaker()
+    return Writer(model, read_prompts(), breaker, settings.llm_timeout)

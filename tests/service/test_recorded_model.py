@@ -20,13 +20,14 @@ from service.breaker import Breaker
 from service.generate import Writer
 from service.llm_settings import LanguageModelSettings
 from service.meter import Meter
+from service.open import open_writer
 from service.open_model import open_model
 from service.prompt import Prompt, read_prompts
 from service.recording import Call, Recording, read_recording, write_recording
 from service.rewrite_by_model import rewrite_by_model
 from tests.service.scripted_model import Says, scripted_model
 from tests.service.test_written_answers import QUESTION, SAID, WRITTEN, variables
-from tests.service.written import GOOD, Newsroom, newsroom, reply, statement, writer_of
+from tests.service.written import GOOD, Newsroom, closing_model, newsroom, reply, statement, writer_of
 
 if TYPE_CHECKING:
     from conftest import Serving
@@ -117,6 +118,28 @@ def test_a_miss_is_no_failure_of_the_model_that_the_breaker_would_hide(news: New
                 news.ask(writer)
             with pytest.raises(NotRecorded):
                 rewrite_by_model("And in 2020?", HISTORY, writer, Meter())
+
+
+def test_no_pause_after_failures_leaves_a_gap_in_a_recording_or_differs_in_a_replay(
+    monkeypatch: pytest.MonkeyPatch, news: Newsroom, tmp_path: Path
+) -> None:
+    def outcomes() -> list[object]:
+        writer = open_writer()
+        assert writer is not None
+        with closing_model(writer.model):
+            return [news.ask(writer, f"How has trade changed in {year}?") for year in range(2015, 2021)]
+
+    with (
+        scripted_model(*[Says("I cannot say.")] * 4, Says(reply(GOOD))) as model,
+        monkeypatch.context() as patched,
+    ):
+        for name, value in (variables(model) | {"DATELINE_LLM_RECORD": str(tmp_path)}).items():
+            patched.setenv(name, value)
+        said = outcomes()
+    assert len(recorded(tmp_path)) == 6
+    monkeypatch.setenv("DATELINE_LLM_MODEL", "scripted")
+    monkeypatch.setenv("DATELINE_LLM_REPLAY", str(tmp_path))
+    assert outcomes() == said
 
 
 @pytest.mark.parametrize(
