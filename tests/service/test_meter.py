@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -83,13 +82,7 @@ def metered(news: Newsroom, writer: Any) -> Usage | None:
         ("openai", Says("Hello", usage=TOOK), Usage(1200, 80)),
         ("ollama", Says(raw=OLLAMA), Usage(26, 7)),
         ("ollama", Says(raw=OLLAMA.replace(b"eval_count", b"count")), None),
-        pytest.param(
-            *("anthropic", Says(raw=ANTHROPIC), Usage(25, 15)),
-            marks=pytest.mark.skipif(
-                int(version("anthropic").split(".")[0]) >= 1,
-                reason="LlamaIndex's adapter (0.12.3) cannot call anthropic 1 and 2: they refuse its temperature",
-            ),
-        ),
+        ("anthropic", Says(raw=ANTHROPIC), Usage(25, 15)),
     ],
 )
 def test_the_tokens_are_those_that_the_server_counts(llm: Any, says: Says, took: Usage | None) -> None:
