@@ -8,6 +8,7 @@ import typer
 
 from corpus.options import DataOption, JsonOption, print_json
 from eval import cli_cases, cli_compare, cli_mutate, cli_search, cli_speed, cli_tune
+from eval.errors import NoBaseline
 from eval.options import (
     REGRESSION,
     AcrossSettingsOption,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from eval.comparison import Comparison
     from eval.gate import Gate
     from eval.measure import Measured
+    from eval.saved_run import SavedRun
+    from eval.write_reports import Outputs
 
 app = typer.Typer(no_args_is_help=True, help="Measure the answers on cases, and hold them against floors.")
 
@@ -73,15 +76,15 @@ def run(  # noqa: PLR0913 (the options of a command)
         from eval.measure import Target, measure
         from eval.report import as_json as document
         from eval.report import report
-        from eval.write_reports import Outputs, write_reports
+        from eval.write_reports import Outputs
 
+        base = _saved(baseline)
         target = Target(cases, data, url, articles, limit, baselines, price(price_in, price_out))
         with open_judge(judge) as writer:
             measured = measure(target, progress)
             if writer:
                 measured = replace(measured, figures=with_opinions(measured.figures, writer, progress))
-        comparison = _compared(measured, baseline, across_settings)
-        write_reports(measured, cases, Outputs(out, html, junit, github), comparison)
+        comparison = _written(measured, cases, Outputs(out, html, junit, github), base, across_settings)
         if as_json:
             print_json(document(measured.figures))
         else:
@@ -117,13 +120,12 @@ def gate(  # noqa: PLR0913 (the options of a command)
         from eval.floors import read_floors
         from eval.gate import gate as hold
         from eval.measure import Target, measure
-        from eval.write_reports import Outputs, write_reports
+        from eval.write_reports import Outputs
 
-        known = read_floors(floors)
+        known, base = read_floors(floors), _saved(baseline)
         target = Target(cases, data, url, articles, None, baselines, price(price_in, price_out))
         measured = measure(target, progress)
-        comparison = _compared(measured, baseline, across_settings)
-        write_reports(measured, cases, Outputs(out, html, junit, github), comparison)
+        comparison = _written(measured, cases, Outputs(out, html, junit, github), base, across_settings)
         said = hold(measured.figures, known, comparison)
     _tell(said)
     _show(comparison)
@@ -168,15 +170,32 @@ for commands in (cli_compare.app, cli_cases.app, cli_mutate.app, cli_search.app,
     app.add_typer(commands)
 
 
-def _compared(measured: "Measured", baseline: Path | None, across_settings: bool) -> "Comparison | None":
-    """Return the difference from a saved run, where one is given."""
+def _saved(baseline: Path | None) -> "SavedRun | None":
+    """Return an earlier run where one is named, before any question is asked."""
     if baseline is None:
         return None
+    from eval.saved_run import read_saved_run
+
+    return read_saved_run(baseline)
+
+
+def _written(
+    measured: "Measured", cases: Path, outputs: "Outputs", base: "SavedRun | None", across_settings: bool
+) -> "Comparison | None":
+    """Write the reports, and return the difference from an earlier run; without it where that is refused."""
     from eval.compare import compare
     from eval.report import as_json as document
-    from eval.saved_run import read_saved_run, saved_run
+    from eval.saved_run import saved_run
+    from eval.write_reports import write_reports
 
-    return compare(read_saved_run(baseline), saved_run(document(measured.figures)), across_settings)
+    try:
+        new = saved_run(document(measured.figures))
+        comparison = compare(base, new, across_settings) if base else None
+    except NoBaseline:
+        write_reports(measured, cases, outputs)
+        raise
+    write_reports(measured, cases, outputs, comparison)
+    return comparison
 
 
 def _show(comparison: "Comparison | None") -> None:

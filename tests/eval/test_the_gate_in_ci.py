@@ -98,10 +98,22 @@ def test_two_runs_write_the_same_bytes_but_for_timings(accepted: Path, tmp_path:
         assert first[name] == second[name]
 
 
-def test_a_baseline_of_other_cases_is_exit_code_5(accepted: Path, tmp_path: Path) -> None:
-    fewer = tmp_path / "fewer.jsonl"
+def test_a_baseline_of_other_cases_is_exit_code_5_and_the_run_is_reported_all_the_same(
+    accepted: Path, tmp_path: Path
+) -> None:
+    fewer, out = tmp_path / "fewer.jsonl", tmp_path / "run.json"
     fewer.write_text("\n".join(CASES.read_text(encoding="utf-8").splitlines()[:5]), encoding="utf-8")
-    assert gate(accepted, fewer, accepted / "data").exit_code == 5
+    assert gate(accepted, fewer, accepted / "data", "--out", str(out)).exit_code == 5
+    assert len(json.loads(out.read_text(encoding="utf-8"))["rows"]) == 5
+
+
+def test_a_baseline_that_cannot_be_read_is_said_before_anything_is_asked(accepted: Path, tmp_path: Path) -> None:
+    out = tmp_path / "run.json"
+    missing = ("--baseline", str(tmp_path / "none.json"), "--out", str(out))
+    refused = gate(accepted, CASES, accepted / "data", *missing)
+    assert refused.exit_code == 2
+    assert "none.json" in refused.stderr
+    assert not out.exists()
 
 
 def test_every_report_has_the_baselines_the_metrics_and_who_lost_each_wrong_case(
