@@ -118,7 +118,7 @@ def standing(question: Question, fact: Fact) -> Standing:
         return Standing.WITHIN
     figure = answering_figure(question, fact)
     own = _own_times(question, fact)
-    if figure and own == (figure.time,):
+    if figure and len(own) == 1:
         return _when_told(question, own[0], _point(own[0]))
     if own:
         return max(_when_told(question, time) for time in own)
