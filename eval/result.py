@@ -16,7 +16,7 @@ from eval.reply import Reply
 from eval.stage import Blame, Stage
 from eval.verdict import Outcome, Verdict
 
-HARNESS = 2
+HARNESS = 3
 """The version of the checks; to be raised whenever one of them judges otherwise than before."""
 
 

@@ -38,7 +38,7 @@ class Verdict:
 
     @property
     def holds(self) -> bool:
-        """Tell whether the check stands in the way of a right answer."""
+        """Tell whether nothing stands in the way of a right answer."""
         return self.outcome in {Outcome.PASS, Outcome.NOT_APPLICABLE}
 
     def __str__(self) -> str:
@@ -53,13 +53,15 @@ class Check:
     judge: Judge
     applies: Callable[[Case], bool]
     needs_answer: bool = True
-    """Whether an abstention leaves nothing to judge."""
+    """Whether an abstention leaves nothing to judge; a right one says nothing wrong either."""
 
     def verdict(self, case: Case, reply: Reply, articles: Articles) -> Verdict:
         """Judge a reply."""
         if not self.applies(case):
             return Verdict(self.name, Outcome.NOT_APPLICABLE)
         if self.needs_answer and reply.status == "abstained":
+            if not case.answerable:
+                return Verdict(self.name, Outcome.PASS)
             return Verdict(self.name, Outcome.ABSTAINED, reply.reason or "no reason given")
         fault = self.judge(case, reply, articles)
         return Verdict(self.name, Outcome.FAIL if fault else Outcome.PASS, fault)

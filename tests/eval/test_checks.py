@@ -106,6 +106,12 @@ def test_an_abstention_where_there_is_an_answer_leaves_nothing_to_judge_and_is_w
     assert found["expected facts"] is found["cited"] is found["grounded"] is Outcome.ABSTAINED
 
 
+def test_an_abstention_where_there_is_no_answer_is_right_whatever_the_case_forbids() -> None:
+    absent = Case("cider", "What did the cider sell for?", answerable=False, must_not_include=("70 crowns",))
+    assert set(outcomes(absent, abstention()).values()) == {Outcome.PASS, Outcome.NOT_APPLICABLE}
+    assert "forbidden facts" in failed(absent, answer(HARVEST, MORE, "It sold for 70 crowns."))
+
+
 def test_an_answer_where_there_is_none_is_wrong() -> None:
     absent = Case("absent", "Who owns the ferry?", answerable=False)
     assert failed(absent, GOOD) == {"abstention"}
