@@ -31,6 +31,9 @@ _NOUNS = frozenset(
     "slide".split()
 )
 _MOVED = re.compile(rf"\b(?:{'|'.join(sorted(DIRECTIONS, key=len, reverse=True))})\b", re.IGNORECASE)
+_LIVES = re.compile(
+    r"\b(?:lost?|lose|losing|loss of) (?:(?:their|its|his|her) )?(?:li(?:fe|ves)|homes?|jobs?)\b", re.IGNORECASE
+)
 _MOVES_AFTER = re.compile(
     rf"(?:[\s-]+|,\s+)(?P<words>(?:(?:an?|year-on-year|annual|(?!of|in|on|to|from|the|by|and|at)[a-z]+)\s){{0,2}}?)"
     rf"(?P<moved>{'|'.join(sorted(DIRECTIONS, key=len, reverse=True))})\b(?P<of>\s(?:in|of)\s)?"
@@ -102,7 +105,7 @@ class Measured:
 
 def direction_of(text: str) -> Direction | None:
     """Return which way things go in a text such as a question; None where it names none, or both."""
-    found = {DIRECTIONS[match.group().casefold()] for match in _MOVED.finditer(text)}
+    found = {DIRECTIONS[match.group().casefold()] for match in _MOVED.finditer(_LIVES.sub("", text))}
     return found.pop() if len(found) == 1 else None
 
 

@@ -29,6 +29,7 @@ _CUES = re.compile(
     r"|(?P<back>\b(?:was|were|did|had|has|have|said|says|went|came|took|made|told|found|held|fell|rose|began"
     r"|won|lost|met|left|got|gave|saw|led|since|ago|after|[a-z]+ed)\b)"
 )
+_SINCE = re.compile(r"\bsince (?:\w+ )?$", re.IGNORECASE)
 _COMPARED = re.compile(r"earlier|ago\b|period", re.IGNORECASE)
 
 
@@ -71,6 +72,11 @@ class Scene:
             return cues[-1].lastgroup != "back"
         cue = _CUES.search(self.after)
         return cue is not None and cue.lastgroup == "ahead"
+
+    @cached_property
+    def begun(self) -> bool:
+        """Whether the words before say that it has begun: "since January" is never the next one."""
+        return _SINCE.search(self.before) is not None
 
     def latest(self, *units: str) -> TimeMention | None:
         """Return the latest resolved mention of one of these units."""

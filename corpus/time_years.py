@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from corpus.time_resolve import Reading, When
-from corpus.time_scene import Scene, recurring
+from corpus.time_scene import NEAR, Scene, recurring
 from corpus.time_value import UNITS, first_day, member, unit_of
 from corpus.time_words import (
     HOLIDAYS,
@@ -49,7 +49,8 @@ def in_year(fields: Fields, part: str, scene: Scene) -> When:
     if named := scene.year_before():
         return When(named + part, None, TimeBasis.CONTEXT)
     fresh = FRESH if part.startswith("-Q") else 0
-    return When("XXXX" + part, recurring(lambda year: f"{year:04}{part}", scene.ahead, fresh), unsaid_year=True)
+    fits = recurring(lambda year: f"{year:04}{part}", scene.ahead, fresh, near=0 if scene.begun else NEAR)
+    return When("XXXX" + part, fits, unsaid_year=True)
 
 
 def _beside_today(side: int, part: str) -> When:

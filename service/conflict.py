@@ -11,7 +11,7 @@ from service.rival import rivals
 
 _CORRECTS = re.compile(
     r"\b(?:correct(?:s|ed|ion)|revis(?:es|ed|ion)|updat(?:es|ed))\b"
-    r"|\bearlier (?:version|count|figure|estimate|report)\b"
+    r"|\bearlier (?:version|count|figure|estimate|report)s?\b"
     r"|\b(?:raised|lifted|increased|lowered|cut) (?:the|its|their) (?:\w+ )*?"
     r"(?:number|toll|count|estimate|figure|forecast|total)\b",
     re.IGNORECASE,

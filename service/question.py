@@ -10,7 +10,7 @@ from corpus.figure import Direction
 from corpus.read_measure import direction_of
 from corpus.read_times import read_times
 from corpus.terms import terms
-from corpus.when import Period, TimeMention
+from corpus.when import Period, TimeBasis, TimeMention
 
 
 class Kind(StrEnum):
@@ -110,7 +110,9 @@ def read_question(text: str, asked_on: date) -> Question:
         periods=tuple(dict.fromkeys(period for _, period in times)),
         direction=direction_of(text),
         speaker=next(filter(None, speaker.groups()), None) if speaker else None,
-        year_is_guessed=any(_MONTH_OR_DAY.fullmatch(mention.text) for mention, _ in times),
+        year_is_guessed=any(
+            time.basis is TimeBasis.PUBLISHED and _MONTH_OR_DAY.fullmatch(time.text) for time, _ in times
+        ),
     )
 
 

@@ -84,15 +84,12 @@ def _is_recent(choice: Choice) -> bool:
 def _same_subject(one: Choice, other: Choice) -> bool:
     """Tell whether two figures are of one thing; counts must name it, since anything can be counted."""
     if one.figure and other.figure and one.figure.quantity.kind is FigureKind.COUNT:
-        named = _named(one) & set(terms(other.text)) or _named(other) & set(terms(one.text))
-        return bool(named) and _may_share_a_fate(one, other)
+        fates, others = _fates(one), _fates(other)
+        if fates and others:
+            return bool(fates & others)
+        return bool(_named(one) & set(terms(other.text)) or _named(other) & set(terms(one.text)))
     cosine = float(one.vector @ other.vector) / float(np.linalg.norm(one.vector) * np.linalg.norm(other.vector))
     return cosine >= _SAME_SUBJECT
-
-
-def _may_share_a_fate(one: Choice, other: Choice) -> bool:
-    fates, others = _fates(one), _fates(other)
-    return not fates or not others or bool(fates & others)
 
 
 def _fates(choice: Choice) -> set[int]:
