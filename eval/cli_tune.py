@@ -1,13 +1,12 @@
 """The subcommand `dateline eval tune`."""
 
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from corpus.options import DataOption
+from corpus.errors import UsageError
 
 app = typer.Typer()
 
@@ -19,11 +18,12 @@ _MODEL = Path(__file__).parents[1] / "service" / "rank_model.json"
 
 @app.command()
 def tune(
-    cases: Annotated[Path, typer.Option("--cases", metavar="FILE", help="Cases with their support.")],
-    data: DataOption = None,
+    cases: Annotated[
+        list[Path], typer.Option("--cases", metavar="FILE", help="Cases with their support; may be repeated.")
+    ],
     articles: Annotated[
-        Path | None, typer.Option("--articles", metavar="DIR", help="Ingest these for the occasion.")
-    ] = None,
+        list[Path], typer.Option("--articles", metavar="DIR", help="What each file of cases is about, in order.")
+    ],
     enough: Annotated[
         list[float] | None, typer.Option("--enough", help="Compare values; may be repeated.")
     ] = None,
@@ -32,27 +32,43 @@ def tune(
     ] = False,
 ) -> None:
     """Fit the weights on each half of the cases, and show what they are worth on the other half."""
+    if len(cases) != len(articles):
+        raise UsageError(
+            f"{len(cases)} files of cases cannot go with {len(articles)} folders of articles.",
+            "Give each --cases its --articles.",
+        )
+    from contextlib import ExitStack
+
     from rich.console import Console
 
     from eval.baselines import Row, baselines_table
-    from eval.exam import Exam
-    from eval.lint import require_valid
+    from eval.measure import valid_exam
     from eval.open_asker import open_in_process
-    from eval.read_cases import read_cases
     from eval.tune import examples, fit, held_out
+    from service.features import FEATURES
+    from service.rank import ANSWERABLE_FEATURES
+    from service.rank_model import unfitted
 
-    read = read_cases(cases)
-    with open_in_process(data, articles) as asker:
-        exam = Exam(read, {article.id: article for article in asker.articles()}, datetime.now(UTC).date())
-        require_valid(exam.cases, exam.articles)
-        measured = examples(asker.answerer, exam.cases)
+    with ExitStack() as opened:
+        start = unfitted(FEATURES, ANSWERABLE_FEATURES)
+        askers = [opened.enter_context(open_in_process(None, folder, start)) for folder in articles]
+        exams = [valid_exam(path, None, asker) for path, asker in zip(cases, askers, strict=True)]
+        measured = [
+            example
+            for exam, asker in zip(exams, askers, strict=True)
+            for example in examples(asker.answerer, exam.cases)
+        ]
         rows = [
-            Row(f"held out, enough {value:g}", held_out(exam, measured, asker, value))
+            Row(f"{path.parent.name}, held out, enough {value:g}", held_out(exam, measured, asker, value))
             for value in enough or [ENOUGH]
+            for path, exam, asker in zip(cases, exams, askers, strict=True)
         ]
     baselines_table(rows, Console())
     if write:
-        digest = sha256(cases.read_bytes()).hexdigest()[:12]
-        made = fit(measured, f"{cases.parent.name}/{cases.name}, {len(read)} cases, sha256 {digest}", ENOUGH)
-        _MODEL.write_text(made.model_dump_json(indent=1) + "\n", encoding="utf-8")
+        on = (
+            f"{path.parent.name}/{path.name}, {len(exam.cases)} cases, "
+            f"sha256 {sha256(path.read_bytes()).hexdigest()[:12]}"
+            for path, exam in zip(cases, exams, strict=True)
+        )
+        _MODEL.write_text(fit(measured, "; ".join(on), ENOUGH).model_dump_json(indent=1) + "\n", encoding="utf-8")
         typer.echo(f"Wrote {_MODEL}.")

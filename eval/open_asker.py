@@ -14,6 +14,7 @@ from eval.errors import HarnessFailed
 
 if TYPE_CHECKING:
     from eval.asker import Asker, InProcess
+    from service.rank_model import RankModel
 
 _DATELINE = "import dateline; dateline.main()"
 
@@ -35,7 +36,9 @@ def open_asker(data: Path | None, url: str | None, articles: Path | None) -> "It
 
 
 @contextmanager
-def open_in_process(data: Path | None, articles: Path | None) -> "Iterator[InProcess]":
+def open_in_process(
+    data: Path | None, articles: Path | None, rank_model: "RankModel | None" = None
+) -> "Iterator[InProcess]":
     """Yield an asker of the archive in `data`, or of one made of `articles` for as long as it is used."""
     if data and articles:
         raise UsageError("--data cannot stand beside --articles.", "Give one of them.")
@@ -49,7 +52,7 @@ def open_in_process(data: Path | None, articles: Path | None) -> "Iterator[InPro
         from service.open import open_answerer
 
         settings = corpus_settings(data, must_exist=True)
-        answerer = open_answerer(settings)
+        answerer = open_answerer(settings, rank_model)
         try:
             yield InProcess(answerer, settings)
         finally:

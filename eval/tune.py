@@ -25,8 +25,10 @@ from service.found import Found
 from service.rank import ANSWERABLE_FEATURES, answerable_rows
 from service.rank_model import Column, Floats, LinearModel, ModelFile, rank_model
 
-WRONG_ABSTENTIONS = 0.04
-"""Of the answerable cases, the share that the decision to answer may lose on the cases it is fitted on."""
+WRONG_ABSTENTIONS = 0.08
+"""Of the answerable cases, the share that the decision to answer may lose on the cases it is fitted on.
+
+News asked in other words loses most of them; with 0.04, only 79 % of squad-open's unanswerable are declined."""
 
 _RIDGE = 1.0
 _FOLDS = 5
@@ -79,27 +81,21 @@ def fit(data: Sequence[Example], fitted_on: str, enough: float) -> ModelFile:
 
 
 def held_out(exam: Exam, data: Sequence[Example], asker: InProcess, enough: float) -> Report:
-    """Return the figures of both halves of the cases, each answered with weights fitted on the other."""
+    """Return the figures of the cases, each half answered with weights fitted on the other half of all `data`."""
     results: list[CaseResult] = []
-    first, second = halves(exam.cases)
-    for tuned_on, asked in ((first, second), (second, first)):
-        ids = {case.id for case in tuned_on}
-        made = fit([example for example in data if example.case.id in ids], "the other half", enough)
+    for side in (0, 1):
+        asked = [case for case in exam.cases if half(case) == side]
+        made = fit([example for example in data if half(example.case) != side], "the other half", enough)
         opened = asker.answerer
         model = rank_model(made, FEATURES, ANSWERABLE_FEATURES)
         answerer = Answerer(opened.archive, opened.index, opened.embedder, rank_model=model)
-        half = run(replace(exam, cases=tuple(asked)), InProcess(answerer, asker.settings))
-        results += half.results
+        results += run(replace(exam, cases=tuple(asked)), InProcess(answerer, asker.settings)).results
     return Report(manifest(exam.cases, exam.articles.values()), tuple(results))
 
 
-def halves(cases: Sequence[Case]) -> tuple[list[Case], list[Case]]:
-    """Return two halves that do not change when cases are added: one to tune on, one to report on."""
-    odd = [int(sha256(case.id.encode()).hexdigest(), 16) % 2 for case in cases]
-    return (
-        [case for case, side in zip(cases, odd, strict=True) if not side],
-        [case for case, side in zip(cases, odd, strict=True) if side],
-    )
+def half(case: Case) -> int:
+    """Return which half a case belongs to, whatever other cases there are: one to tune on, one to report on."""
+    return int(sha256(case.id.encode()).hexdigest(), 16) % 2
 
 
 def _gold(case: Case, found: Found) -> np.ndarray:
@@ -119,11 +115,6 @@ def _gold(case: Case, found: Found) -> np.ndarray:
             )
         )
     return np.array(rows, bool)
-
-
-def _holds(case: Case, text: str) -> bool:
-    facts = [fact for group in case.must_include for fact in group]
-    return not facts or any(has(text, fact) for fact in facts)
 
 
 @lru_cache(maxsize=1000)

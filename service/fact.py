@@ -12,7 +12,11 @@ from corpus.terms import terms
 from corpus.text import Span
 from corpus.time_value import period_of
 from corpus.when import Period, TimeBasis, TimeMention, TimeType
+from service.fate import Fate, fates
 from service.question import Kind, Question
+
+_BESIDE = 40
+"""Characters on either side of a figure where it is told what befell those whom it counts."""
 
 
 class Standing(IntEnum):
@@ -38,9 +42,15 @@ class Fact:
     before: Span | None
     """The sentence before, in the same passage."""
     figures: tuple[Figure, ...]
+    beside: tuple[str, ...]
+    """For each figure, the words around it in the sentence."""
     speech: Speech | None
     """The speech that most of the sentence belongs to."""
     published: Published
+
+    def fates(self, figure: Figure) -> frozenset[Fate]:
+        """Return what befell those whom one of its figures counts."""
+        return fates(self.beside[self.figures.index(figure)])
 
 
 _COMPARED = re.compile(
@@ -54,15 +64,21 @@ _ANAPHORIC = re.compile(r"(?:the|that) (?:same )?(?:year|month|quarter|week|day|
 def read_fact(article: Article, reading: Reading, span: Span, before: Span | None = None) -> Fact:
     """Return what a reading has within one sentence of its article; `before` is the sentence before it."""
     speeches = [speech for speech in reading.speech if speech.span.overlaps(span)]
+    figures = tuple(figure for figure in reading.figures if span.contains(figure.span))
     return Fact(
         span=span,
         times=_dating(article.text, reading, span),
         carried=_dating(article.text, reading, before) if before else (),
         before=before,
-        figures=tuple(figure for figure in reading.figures if span.contains(figure.span)),
+        figures=figures,
+        beside=tuple(_beside(article.text, figure.span, span) for figure in figures),
         speech=max(speeches, key=lambda speech: _shared(speech.span, span), default=None),
         published=article.published,
     )
+
+
+def _beside(text: str, figure: Span, sentence: Span) -> str:
+    return text[max(sentence.start, figure.start - _BESIDE) : min(sentence.end, figure.end + _BESIDE)]
 
 
 def _dating(text: str, reading: Reading, sentence: Span) -> tuple[TimeMention, ...]:
@@ -81,7 +97,7 @@ def answering_figure(question: Question, fact: Fact) -> Figure | None:
     """Return the figure of a sentence that a question of amount asks for; None where it has none."""
     if question.kind is not Kind.HOW_MUCH:
         return None
-    fitting = [figure for figure in fact.figures if _fits(question, figure)]
+    fitting = [figure for figure in fact.figures if _fits(question, figure, fact.fates(figure))]
 
     def nearness(figure: Figure) -> tuple[bool, bool, int]:
         in_period = _when_told(question, figure.time) is Standing.WITHIN
@@ -145,13 +161,13 @@ _MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _MONEY = re.compile(r"\b(?:money|cost|costs|price|worth|pay|paid|spend|spent|dollars?|euros?)\b", re.IGNORECASE)
 
 
-def _fits(question: Question, figure: Figure) -> bool:
+def _fits(question: Question, figure: Figure, befell: frozenset[Fate]) -> bool:
     if question.direction and figure.direction and figure.direction is not question.direction:
         return False
     kind = figure.quantity.kind
     if kind is FigureKind.COUNT:
         named = {*terms(figure.quantity.unit), *terms(figure.measure)}
-        return not question.direction and bool(named & set(question.terms))
+        return not question.direction and bool(named & set(question.terms) or befell & fates(question.text))
     if _MANY.search(question.text):
         return False
     if _MONEY.search(question.text):

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from corpus.embed import Vector
 from corpus.terms import terms
 from corpus.text import Span
-from service.answer_type import type_match
+from service.answer_type import cause_match, full_name_match, leader_match, type_match, unit_match
 from service.question import Question
 from service.retrieve import Candidate
 
@@ -29,6 +29,10 @@ FEATURES = (
     "coverage_in_passage",
     "shared_pairs",
     "type_match",
+    "unit_match",
+    "full_name_match",
+    "leader_match",
+    "cause_match",
     "log_words",
     "is_fragment",
     "starts_with_pronoun",
@@ -125,6 +129,10 @@ def _rows(
             in_passage,
             len(pairs & set(pairwise(ordered))) / max(1, len(pairs)),
             type_match(question, text),
+            unit_match(question, text),
+            full_name_match(question, text),
+            leader_match(question, text),
+            cause_match(question, text),
             math.log(words + 1),
             float(words < 6),
             float(_PRONOUN.match(text) is not None),

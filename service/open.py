@@ -12,9 +12,10 @@ from service.generate import Writer
 from service.llm_settings import LanguageModelSettings
 from service.open_model import open_model
 from service.prompt import read_prompts
+from service.rank_model import RankModel
 
 
-def open_answerer(corpus: CorpusSettings) -> Answerer:
+def open_answerer(corpus: CorpusSettings, rank_model: RankModel | None = None) -> Answerer:
     """Return an answerer over the archive that the settings name, with the language model of the environment.
 
     Raises ArchiveError, IndexMismatch where the passages were made with other settings, IndexUnavailable,
@@ -31,7 +32,7 @@ def open_answerer(corpus: CorpusSettings) -> Answerer:
         embedder = Embedder(corpus.embedder, corpus.precision)
         archive.check_manifest(manifest_of(corpus, embedder.dimensions))
         opened.pop_all()
-    return Answerer(archive, index, embedder, writer)
+    return Answerer(archive, index, embedder, writer, rank_model)
 
 
 def open_writer() -> Writer | None:

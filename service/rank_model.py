@@ -70,6 +70,15 @@ def load_rank_model(sentence_features: tuple[str, ...], answerable_features: tup
     return rank_model(ModelFile.model_validate(json.loads(text)), sentence_features, answerable_features)
 
 
+def unfitted(sentence_features: tuple[str, ...], answerable_features: tuple[str, ...]) -> RankModel:
+    """Return a model that weighs nothing: what fitting starts from, whatever features the packaged one has."""
+
+    def nothing(names: tuple[str, ...]) -> LinearModel:
+        return LinearModel(np.zeros(len(names)), np.ones(len(names)), np.zeros(len(names)))
+
+    return RankModel(nothing(sentence_features), nothing(answerable_features), answer_from=0.0, enough=1.0)
+
+
 def rank_model(
     made: ModelFile, sentence_features: tuple[str, ...], answerable_features: tuple[str, ...]
 ) -> RankModel:

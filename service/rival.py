@@ -23,20 +23,6 @@ _FORECAST = re.compile(
 _NEWS = timedelta(days=14)
 """How far back what an article tells as news may lie."""
 
-_FATES = (
-    re.compile(
-        r"\b(?:dead|died?|dying|deaths?|killed|kill(?:s|ing)?|perished|lost their lives|bodies)\b", re.IGNORECASE
-    ),
-    re.compile(r"\b(?:injur(?:ed|ies)|wounded|hurt|in hospital)\b", re.IGNORECASE),
-    re.compile(r"\bmissing\b|\bunaccounted\b", re.IGNORECASE),
-    re.compile(r"\b(?:homes?|homeless|displaced|evacuated|evacuees|fled|shelters?)\b", re.IGNORECASE),
-    re.compile(r"\b(?:arrest(?:s|ed)?|detained|held|jailed)\b", re.IGNORECASE),
-)
-"""What befell the people that a figure counts: the dead and the missing of one flood do not disagree."""
-
-_BESIDE = 40
-"""Characters on either side of a figure where its people's fate is told."""
-
 _SAME_SUBJECT = 0.5
 """The least cosine of two sentences whose figures are of one thing; set by the sample cases alone."""
 
@@ -84,21 +70,12 @@ def _is_recent(choice: Choice) -> bool:
 def _same_subject(one: Choice, other: Choice) -> bool:
     """Tell whether two figures are of one thing; counts must name it, since anything can be counted."""
     if one.figure and other.figure and one.figure.quantity.kind is FigureKind.COUNT:
-        fates, others = _fates(one), _fates(other)
-        if fates and others:
+        fates, others = one.fact.fates(one.figure), other.fact.fates(other.figure)
+        if fates or others:
             return bool(fates & others)
         return bool(_named(one) & set(terms(other.text)) or _named(other) & set(terms(one.text)))
     cosine = float(one.vector @ other.vector) / float(np.linalg.norm(one.vector) * np.linalg.norm(other.vector))
     return cosine >= _SAME_SUBJECT
-
-
-def _fates(choice: Choice) -> set[int]:
-    """Return which fates stand beside the figure of a choice, by their numbers."""
-    if choice.figure is None:
-        return set()
-    span = choice.figure.span
-    beside = choice.candidate.article.text[max(0, span.start - _BESIDE) : span.end + _BESIDE]
-    return {number for number, fate in enumerate(_FATES) if fate.search(beside)}
 
 
 def _named(choice: Choice) -> set[str]:

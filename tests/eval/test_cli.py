@@ -83,3 +83,9 @@ def test_results_are_written_twice_alike_but_for_timings(data: Path, tmp_path: P
 
 def test_a_missing_file_of_cases_is_wrong_usage(data: Path, tmp_path: Path) -> None:
     assert run("eval", "run", "--cases", tmp_path / "none.jsonl", "--data", data).exit_code == 2
+
+
+def test_each_file_of_cases_is_tuned_on_with_its_own_articles(tmp_path: Path) -> None:
+    refused = run("eval", "tune", "--cases", "a.jsonl", "--cases", "b.jsonl", "--articles", tmp_path)
+    assert refused.exit_code == 2
+    assert "2 files of cases cannot go with 1 folders of articles" in refused.stderr

@@ -12,7 +12,7 @@ SENTENCE = Span(10, 40)
 
 
 def fact(speech: Speech | None) -> Fact:
-    return Fact(SENTENCE, (), (), None, (), speech, Published(None, DateBasis.UNKNOWN))
+    return Fact(SENTENCE, (), (), None, (), (), speech, Published(None, DateBasis.UNKNOWN))
 
 
 def spoken(start: int, end: int, *, direct: bool = True) -> Fact:
