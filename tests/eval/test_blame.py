@@ -100,7 +100,7 @@ def test_a_sentence_behind_a_better_one(asker: InProcess) -> None:
 
 
 def test_a_sentence_that_was_found_first_and_not_said(asker: InProcess) -> None:
-    asked = case("Chapel?", "harvest.txt", "a chapel was painted green", "green")
+    asked = case("What do worshippers see?", "harvest.txt", "a chapel was painted green", "green")
     assert blamed(asked, asker) is Stage.NOT_CHOSEN
 
 
