@@ -32,7 +32,6 @@ _PERCENT_ASKED = re.compile(
     r".*\b(?:rise|rose|fall|fell|grow|grew|increase|decrease|drop|decline|shrink)",
     re.IGNORECASE,
 )
-_MANY_ASKED = re.compile(r"\bhow many\b", re.IGNORECASE)
 _MONEY = re.compile(
     rf"(?:{'|'.join(re.escape(sign) for sign in SYMBOLS)})\s?\d|\b(?:{'|'.join(CURRENCIES)})s?\b", re.IGNORECASE
 )
@@ -88,7 +87,7 @@ def type_match(question: Question, sentence: str) -> float:
 
 def unit_match(question: Question, sentence: str) -> float:
     """Tell whether the sentence holds the sum of money or the percentage that is asked for."""
-    if question.kind is not Kind.HOW_MUCH or _MANY_ASKED.search(question.text):
+    if question.kind is not Kind.HOW_MUCH or question.asks_how_many:
         return 0.0
     asked = [
         held for asks, held in ((_MONEY_ASKED, _MONEY), (_PERCENT_ASKED, _PERCENT)) if asks.search(question.text)

@@ -16,7 +16,7 @@ from service.fate import Fate, fates
 from service.question import Kind, Question
 
 _BESIDE = 40
-"""Characters on either side of a figure where it is told what befell those whom it counts."""
+"""Characters on either side of a figure that tell what befell those whom it counts; set by the sample cases."""
 
 
 class Standing(IntEnum):
@@ -114,7 +114,7 @@ def answering_figure(question: Question, fact: Fact) -> Figure | None:
 def asks_for_money(question: Question) -> bool:
     """Tell whether only a sum of money answers: a rise in cost may be told in percent."""
     text = question.text
-    if question.kind is not Kind.HOW_MUCH or _MANY.search(text) or not _MONEY.search(text):
+    if question.kind is not Kind.HOW_MUCH or question.asks_how_many or not _MONEY.search(text):
         return False
     return question.direction is None or "money" in text.casefold()
 
@@ -157,7 +157,6 @@ def _own_times(question: Question, fact: Fact) -> tuple[TimeMention, ...]:
 
 
 _CHANGES = frozenset({FigureKind.PERCENT, FigureKind.POINTS})
-_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _MONEY = re.compile(r"\b(?:money|cost|costs|price|worth|pay|paid|spend|spent|dollars?|euros?)\b", re.IGNORECASE)
 
 
@@ -168,7 +167,7 @@ def _fits(question: Question, figure: Figure, befell: frozenset[Fate]) -> bool:
     if kind is FigureKind.COUNT:
         named = {*terms(figure.quantity.unit), *terms(figure.measure)}
         return not question.direction and bool(named & set(question.terms) or befell & fates(question.text))
-    if _MANY.search(question.text):
+    if question.asks_how_many:
         return False
     if _MONEY.search(question.text):
         return kind is FigureKind.MONEY

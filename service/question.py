@@ -72,6 +72,7 @@ _BY = re.compile(r"\b(?:by|until|till|up to) (?:the )?$", re.IGNORECASE)
 _OF_ITS_OWN_YEAR = re.compile(
     r"\b(?:the|that|its|their) (?:same )?(?:year|month|quarter|week|day)$", re.IGNORECASE
 )
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _MONTH_NAME = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
@@ -97,6 +98,11 @@ class Question:
     """Whose word it asks for: "according to Putin"."""
     year_is_guessed: bool = False
     """Whether a period has its year from the day of asking alone: "on May 8"."""
+
+    @property
+    def asks_how_many(self) -> bool:
+        """Tell whether it asks for a number of things."""
+        return _HOW_MANY.search(self.text) is not None
 
 
 def read_question(text: str, asked_on: date) -> Question:

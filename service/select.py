@@ -20,9 +20,10 @@ _DEPTH = 40
 _MOST = 4
 """Statements of an answer, and periods of an abstention."""
 _MOST_UNSURE = 3
-"""Statements where none is sure to answer."""
+"""Statements where none is sure to answer. Counted once with the ranking of then, by no command: with 2, 3 and 4
+the answer is among them for 87.8, 89.2 and 89.2 % of squad-open's questions, 56.7, 63.3 and 63.3 % of news."""
 _MOST_WORDS = 80
-"""Of such an answer; a reader stops there, and an introduction adds some."""
+"""Of such an answer, set by the 90 that an answer may have and room for its introductions; not measured."""
 _SAME = 90
 """Two sentences this alike (rapidfuzz's token_sort_ratio, 0 to 100) say the same: wire copies differ by a word
 or two; of the pairs that rank beside each other on squad-open, one in a thousand is above 65."""

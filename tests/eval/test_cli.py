@@ -4,33 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
 
-import dateline
-
-TEXT = "Ferry to Lund gets dearer\n\nThe ferry to Lund will cost 14 crowns from July, Ida Brandt said.\n"
-CASE = {
-    "id": "price",
-    "question": "What will the ferry to Lund cost?",
-    "answerable": True,
-    "must_include": [["14 crowns"]],
-    "sources": ["ferry.txt"],
-    "quotes": ["The ferry to Lund will cost 14 crowns"],
-    "asked_on": "2026-01-05",
-}
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(dateline.app, list(map(str, arguments)))
+from tests.eval.ferry import CASE, ingested, run
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("eval")
-    (folder / "ferry.txt").write_text(TEXT, encoding="utf-8")
-    assert run("ingest", folder / "ferry.txt", "--data", folder / "data").exit_code == 0
-    return folder / "data"
+    return ingested(tmp_path_factory.mktemp("eval"))
 
 
 def cases(folder: Path, *lines: dict[str, object]) -> Path:
