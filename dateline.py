@@ -6,11 +6,11 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-import corpus.cli
-import eval.cli
+import corpus.cli.dates
+import eval.cli.run
 import ingest.cli
-import service.articles_cli
-import service.cli
+import service.cli.articles
+import service.cli.ask
 from corpus.errors import DatelineError, UsageError
 
 
@@ -43,10 +43,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Answers questions over a news archive, each statement with the exact sentence behind it.",
 )
-for commands in (ingest.cli.app, service.cli.app, corpus.cli.app):
+for commands in (ingest.cli.app, service.cli.ask.app, corpus.cli.dates.app):
     app.add_typer(commands)
-app.add_typer(service.articles_cli.app, name="articles")
-app.add_typer(eval.cli.app, name="eval")
+app.add_typer(service.cli.articles.app, name="articles")
+app.add_typer(eval.cli.run.app, name="eval")
 
 
 def _show_version(wanted: bool) -> None:
@@ -73,7 +73,7 @@ def settings(
     from corpus.settings import CorpusSettings, load_settings
     from corpus.settings_page import settings_now, settings_page
     from ingest.settings import IngestSettings
-    from service.llm_settings import LanguageModelSettings
+    from service.llm.settings import LanguageModelSettings
     from service.settings import ServiceSettings
 
     kinds = (CorpusSettings, IngestSettings, ServiceSettings, LanguageModelSettings)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from corpus.text import text_digest
+from corpus.text.span import text_digest
 
 
 class DateBasis(StrEnum):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corpus.text import Span
+from corpus.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +26,11 @@ class Passage:
     def id(self) -> str:
         """Name the passage by its version and place, so that equal ids mean equal text."""
         return f"{self.article_id}.{self.text_sha256[:12]}.{self.start}-{self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that a search found; a higher score is better, and only comparable within one search."""
+
+    passage_id: str
+    score: float

@@ -1,11 +1,11 @@
 """What the words of an article say of times, figures and speakers, read once when it comes in."""
 
+from corpus.archive.records import Reading
 from corpus.article import Article
-from corpus.read_figures import read_figures
-from corpus.read_speech import read_speech
-from corpus.record import Reading
-from corpus.split_sentences import split_sentences
-from ingest.times_of import times_of
+from corpus.figures.read_figures import read_figures
+from corpus.speech.read_speech import read_speech
+from corpus.text.split_sentences import split_sentences
+from ingest.dating.times_of import times_of
 
 
 def annotate(article: Article) -> Reading:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from corpus.article import Article
 from corpus.passage import Passage
-from corpus.split_sentences import split_sentences
-from corpus.text import Span
+from corpus.text.span import Span
+from corpus.text.split_sentences import split_sentences
 
 _ENOUGH_SHARE = 0.4
 """A passage that is this full ends with its paragraph. Measured on squad-open (dense, lexical and the

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from corpus.options import DataOption, JsonOption, corpus_settings, hold_for_writing, print_json
+from corpus.cli.options import DataOption, JsonOption, corpus_settings, hold_for_writing, print_json
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-    from corpus.archive import Archive
-    from corpus.embed import Embedder
-    from corpus.index import PassageIndex
+    from corpus.archive.archive import Archive
     from corpus.settings import CorpusSettings
+    from corpus.vectors.chroma_index import PassageIndex
+    from corpus.vectors.embedder import Embedder
     from ingest.run import IngestReport
 
 app = typer.Typer()
@@ -73,9 +73,9 @@ def _opened(settings: "CorpusSettings", command: str) -> "Iterator[tuple[Archive
     with ExitStack() as stack:
         stack.enter_context(hold_for_writing(settings, command))
         # after the lock, since loading torch and Chroma takes seconds that a refused command need not wait
-        from corpus.archive import Archive
-        from corpus.embed import Embedder
-        from corpus.index import ChromaIndex
+        from corpus.archive.archive import Archive
+        from corpus.vectors.chroma_index import ChromaIndex
+        from corpus.vectors.embedder import Embedder
 
         archive = stack.enter_context(Archive(settings.data))
         index = stack.enter_context(closing(ChromaIndex(settings.data, settings.chroma_url)))

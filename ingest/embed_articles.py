@@ -7,12 +7,12 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from corpus.archive.manifest import header
 from corpus.article import Article
-from corpus.embed import Embeddable, Embedder, PassageVectors
-from corpus.manifest import header
 from corpus.passage import Passage
 from corpus.settings import CorpusSettings
-from corpus.text import Span
+from corpus.text.span import Span
+from corpus.vectors.embedder import Embeddable, Embedder, PassageVectors
 from ingest.chunk import chunk
 
 BATCH_PASSAGES = 512

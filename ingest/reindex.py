@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from corpus.archive import Archive
+from corpus.archive.archive import Archive
+from corpus.archive.manifest import manifest_of
+from corpus.archive.records import PassageSet
 from corpus.article import Article
-from corpus.embed import Embedder
-from corpus.index import PassageIndex
-from corpus.manifest import manifest_of
-from corpus.record import PassageSet
 from corpus.settings import CorpusSettings
+from corpus.vectors.chroma_index import PassageIndex
+from corpus.vectors.embedder import Embedder
 from ingest.embed_articles import embed_articles, in_batches
 from ingest.run import Progress
 

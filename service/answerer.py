@@ -6,33 +6,33 @@ from functools import lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
-from corpus.archive import Archive
+from corpus.archive.archive import Archive
+from corpus.archive.records import Reading
 from corpus.article import Article
-from corpus.embed import Embedder
-from corpus.record import Reading
-from service.answer import Answer, Ask, Citation, Conflict, Evidence, Timings
-from service.choice import Choice, Selection
-from service.compose import Composer
-from service.conflict import conflicts
-from service.draft import Draft
-from service.event import ConflictFound, Done, Event, EvidenceFound
-from service.extract import extract, fact_at, select_sentences
-from service.fact import Standing, standing
-from service.features import FEATURES, Rarity, measure
-from service.found import Found
-from service.generate import Outcome, Writer, generate
-from service.meter import Meter
-from service.phrase import period_in_words
-from service.question import Question, read_question
-from service.rank import ANSWERABLE_FEATURES, rank
-from service.rank_model import RankModel, load_rank_model
-from service.retrieve import Candidate, retrieve
-from service.rewrite import rewrite
-from service.rewrite_by_model import rewrite_by_model
-from service.verify import verify
+from corpus.vectors.embedder import Embedder
+from service.answer.answer import Answer, Ask, Citation, Conflict, Evidence, Timings
+from service.answer.compose import Composer
+from service.answer.draft import Draft
+from service.answer.event import ConflictFound, Done, Event, EvidenceFound
+from service.extraction.conflict import conflicts
+from service.extraction.extract import extract, fact_at, select_sentences
+from service.extraction.fact import Standing, standing
+from service.extraction.phrase import period_in_words
+from service.extraction.scored_sentence import Choice, Selection
+from service.generation.generate import Outcome, Writer, generate
+from service.generation.rewrite_by_model import rewrite_by_model
+from service.llm.meter import Meter
+from service.question.question import Question, read_question
+from service.question.rewrite import rewrite
+from service.ranking.features import FEATURES, Rarity, measure
+from service.ranking.rank import ANSWERABLE_FEATURES, rank
+from service.ranking.rank_model import RankModel, load_rank_model
+from service.ranking.retrieval_result import Found
+from service.retrieval.retrieve import Candidate, retrieve
+from service.verification.verify import verify
 
 if TYPE_CHECKING:
-    from corpus.index import PassageIndex  # chromadb and LlamaIndex take 4 seconds to import
+    from corpus.vectors.chroma_index import PassageIndex  # chromadb and LlamaIndex take 4 seconds to import
 
 EVIDENCE = 8
 """Passages that a reply shows; on squad-open the answer stands in them for 97.8 % of the questions."""

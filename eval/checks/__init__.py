@@ -1,6 +1,6 @@
 """The checks, in the order of a report. Each holds a reply against the case and the stored articles only."""
 
-from eval.case import Case
+from eval.cases.case import Case
 from eval.checks.abstention import abstention
 from eval.checks.attribution import attribution
 from eval.checks.certainty import certainty
@@ -20,7 +20,7 @@ from eval.checks.source import source
 from eval.checks.speaker import speaker
 from eval.checks.streamed import streamed
 from eval.checks.verbatim import verbatim
-from eval.verdict import Check
+from eval.checks.verdict import Check
 
 
 def _always(_: Case) -> bool:

@@ -1,8 +1,8 @@
 """Is there an answer where there should be one, and an abstention where there should not?"""
 
-from eval.case import Case
-from eval.reply import Reply
-from eval.verdict import Articles
+from eval.cases.case import Case
+from eval.cases.eval_set import Articles
+from eval.target.reply import Reply
 
 
 def abstention(case: Case, reply: Reply, _: Articles) -> str:

@@ -1,11 +1,11 @@
 """Are the words of each statement in the mouth of the one who said them?"""
 
-from eval.case import Case
-from eval.ground import Ground, grounds
-from eval.normalise import has
-from eval.reply import Reply
-from eval.verdict import Articles
-from service.claims.speakers import wrong_speakers
+from eval.cases.case import Case
+from eval.cases.eval_set import Articles
+from eval.checks.ground import Ground, grounds
+from eval.target.reply import Reply
+from eval.text.normalise import has
+from service.verification.claims.speakers import wrong_speakers
 
 
 def attribution(_: Case, reply: Reply, articles: Articles) -> str:

@@ -1,11 +1,11 @@
 """Does each statement leave open what its source leaves open?"""
 
-from eval.case import Case
-from eval.ground import grounds
-from eval.matching import Matching, matching
-from eval.reply import Reply
-from eval.verdict import Articles
-from eval.words import Token, words
+from eval.cases.case import Case
+from eval.cases.eval_set import Articles
+from eval.checks.ground import grounds
+from eval.target.reply import Reply
+from eval.text.matching import Matching, matching
+from eval.text.words import Token, words
 
 _HEDGES = frozenset(
     token.stem

@@ -2,11 +2,10 @@
 
 from textwrap import shorten
 
-from eval.case import Case
-from eval.checks.source import is_source
-from eval.normalise import fold
-from eval.reply import Reply, ReplyCitation
-from eval.verdict import Articles
+from eval.cases.case import Case, is_source
+from eval.cases.eval_set import Articles
+from eval.target.reply import Reply, ReplyCitation
+from eval.text.normalise import fold
 
 
 def cited(case: Case, reply: Reply, articles: Articles) -> str:

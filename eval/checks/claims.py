@@ -5,17 +5,18 @@ The service lets nothing leave that they refuse, so that they find here what ano
 
 from collections.abc import Callable, Iterator
 
-from eval.case import Case
-from eval.ground import grounds
-from eval.reply import Reply
-from eval.verdict import Articles, Judge
-from eval.words import words
-from service.claims.binding import wrong_partners
-from service.claims.dates import wrong_dates
-from service.claims.names import wrong_names
-from service.claims.numbers import wrong_numbers
-from service.claims.quotations import wrong_quotations
-from service.claims.read_text import Cited, ReadText
+from eval.cases.case import Case
+from eval.cases.eval_set import Articles
+from eval.checks.ground import grounds
+from eval.checks.verdict import Judge
+from eval.target.reply import Reply
+from eval.text.words import words
+from service.verification.claims.binding import wrong_partners
+from service.verification.claims.dates import wrong_dates
+from service.verification.claims.names import wrong_names
+from service.verification.claims.numbers import wrong_numbers
+from service.verification.claims.quotations import wrong_quotations
+from service.verification.claims.read_text import Cited, ReadText
 
 
 def _claim(test: Callable[[ReadText, Cited], Iterator[str]], as_written: bool = False) -> Judge:

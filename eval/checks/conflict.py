@@ -1,8 +1,8 @@
 """Is a disagreement between the sources reported?"""
 
-from eval.case import Case
-from eval.reply import Reply
-from eval.verdict import Articles
+from eval.cases.case import Case
+from eval.cases.eval_set import Articles
+from eval.target.reply import Reply
 
 
 def conflict(case: Case, reply: Reply, _: Articles) -> str:

@@ -1,10 +1,10 @@
 """Is the period of each statement what the cited words for it mean?"""
 
-from corpus.when import TimeMention
-from eval.case import Case
-from eval.ground import Ground, grounds, reading_of
-from eval.reply import Reply, ReplyPeriod
-from eval.verdict import Articles
+from corpus.time.timex import TimeMention
+from eval.cases.case import Case
+from eval.cases.eval_set import Articles
+from eval.checks.ground import Ground, grounds, reading_of
+from eval.target.reply import Reply, ReplyPeriod
 
 
 def dated(_: Case, reply: Reply, articles: Articles) -> str:

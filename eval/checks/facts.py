@@ -3,12 +3,12 @@
 import re
 
 from corpus.article import UNDATED
-from corpus.read_times import read_times
-from eval.case import Case
-from eval.normalise import has, without_markers
-from eval.reply import Reply
-from eval.verdict import Articles
-from eval.words import words
+from corpus.time.read_times import read_times
+from eval.cases.case import Case
+from eval.cases.eval_set import Articles
+from eval.target.reply import Reply
+from eval.text.normalise import has, without_markers
+from eval.text.words import words
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from corpus.article import Article
-from corpus.figure import FigureKind
-from corpus.read_quantities import read_quantities
-from eval.case import Case
-from eval.ground import reading_of
-from eval.normalise import without_markers
-from eval.reply import Reply, ReplyPeriod, ReplyStatement
-from eval.verdict import Articles
+from corpus.figures.figure import FigureKind
+from corpus.figures.read_quantities import read_quantities
+from eval.cases.case import Case
+from eval.cases.eval_set import Articles
+from eval.checks.ground import reading_of
+from eval.target.reply import Reply, ReplyPeriod, ReplyStatement
+from eval.text.normalise import without_markers
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 

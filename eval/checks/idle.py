@@ -1,9 +1,9 @@
 """Does each citation support something?"""
 
-from eval.case import Case
-from eval.reply import Reply, ReplyCitation, ReplyStatement
-from eval.verdict import Articles
-from eval.words import words
+from eval.cases.case import Case
+from eval.cases.eval_set import Articles
+from eval.target.reply import Reply, ReplyCitation, ReplyStatement
+from eval.text.words import words
 
 _SHARED = 2
 """Words of content that a citation has at least in common with a statement that it supports."""

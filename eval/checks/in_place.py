@@ -1,12 +1,12 @@
 """Does each number, with its unit, stand where the cited text has it, and not only somewhere?"""
 
-from corpus.units import CURRENCIES, MEASURES, SCALES
-from eval.case import Case
-from eval.ground import grounds
-from eval.matching import Matching, matching
-from eval.reply import Reply
-from eval.verdict import Articles
-from eval.words import Token, words
+from corpus.figures.units import CURRENCIES, MEASURES, SCALES
+from eval.cases.case import Case
+from eval.cases.eval_set import Articles
+from eval.checks.ground import grounds
+from eval.target.reply import Reply
+from eval.text.matching import Matching, matching
+from eval.text.words import Token, words
 
 _UNITS = {
     words(name)[0].stem: unit

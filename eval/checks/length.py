@@ -1,8 +1,8 @@
 """Is the answer short enough to be read, and are its quotes?"""
 
-from eval.case import Case
-from eval.reply import Reply
-from eval.verdict import Articles
+from eval.cases.case import Case
+from eval.cases.eval_set import Articles
+from eval.target.reply import Reply
 
 MAX_WORDS = 90
 MAX_CITATIONS = 8

@@ -1,8 +1,8 @@
 """Is the answer about the right time?"""
 
-from eval.case import Case
-from eval.reply import Reply
-from eval.verdict import Articles
+from eval.cases.case import Case
+from eval.cases.eval_set import Articles
+from eval.target.reply import Reply
 
 
 def period(case: Case, reply: Reply, _: Articles) -> str:

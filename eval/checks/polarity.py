@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from eval.case import Case
-from eval.ground import grounds
-from eval.matching import Matching, matching
-from eval.opposites import are_opposite
-from eval.reply import Reply
-from eval.verdict import Articles
+from eval.cases.case import Case
+from eval.cases.eval_set import Articles
+from eval.checks.ground import grounds
+from eval.target.reply import Reply
+from eval.text.matching import Matching, matching
+from eval.text.opposites import are_opposite
 
 _SCOPE = 6
 """Words after a negator among which those of content are what it denies."""

@@ -3,12 +3,12 @@
 from itertools import groupby
 from operator import itemgetter
 
-from eval.case import Case
-from eval.ground import Ground, grounds
-from eval.matching import matching
-from eval.reply import Reply
-from eval.verdict import Articles
-from eval.words import words
+from eval.cases.case import Case
+from eval.cases.eval_set import Articles
+from eval.checks.ground import Ground, grounds
+from eval.target.reply import Reply
+from eval.text.matching import matching
+from eval.text.words import words
 
 _MOST_IN_A_ROW = 2
 """Words of content: on squad-open a paraphrase changes two in a row at most, an invented half has four or more."""

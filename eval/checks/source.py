@@ -1,8 +1,8 @@
 """Is one of the right articles cited?"""
 
-from eval.case import Case
-from eval.reply import Reply
-from eval.verdict import Articles
+from eval.cases.case import Case, is_source
+from eval.cases.eval_set import Articles
+from eval.target.reply import Reply
 
 
 def source(case: Case, reply: Reply, _: Articles) -> str:
@@ -11,8 +11,3 @@ def source(case: Case, reply: Reply, _: Articles) -> str:
     if any(is_source(found, wanted) for found in sources for wanted in case.sources):
         return ""
     return f"cites {', '.join(sources) or 'nothing'}, not {' or '.join(case.sources)}"
-
-
-def is_source(found: str, wanted: str) -> bool:
-    """Tell whether an article's source is the one that a case names: by its file name, or by its URL."""
-    return found == wanted or found.endswith(f"/{wanted}")

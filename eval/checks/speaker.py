@@ -1,9 +1,9 @@
 """Is the answer attributed to the one who said it?"""
 
-from eval.case import Case
-from eval.normalise import has
-from eval.reply import Reply
-from eval.verdict import Articles
+from eval.cases.case import Case
+from eval.cases.eval_set import Articles
+from eval.target.reply import Reply
+from eval.text.normalise import has
 
 
 def speaker(case: Case, reply: Reply, _: Articles) -> str:

@@ -2,9 +2,9 @@
 
 from dataclasses import fields
 
-from eval.case import Case
-from eval.reply import Reply, Streamed, streamed_alike
-from eval.verdict import Articles
+from eval.cases.case import Case
+from eval.cases.eval_set import Articles
+from eval.target.reply import Reply, Streamed, streamed_alike
 
 _OF_EACH_REQUEST = frozenset({"timings_ms", "streamed"})
 

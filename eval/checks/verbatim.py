@@ -1,8 +1,8 @@
 """Is each quote what the stored article says at its place?"""
 
-from eval.case import Case
-from eval.reply import Reply, ReplyCitation
-from eval.verdict import Articles
+from eval.cases.case import Case
+from eval.cases.eval_set import Articles
+from eval.target.reply import Reply, ReplyCitation
 
 
 def verbatim(_: Case, reply: Reply, articles: Articles) -> str:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, stdtrit
 
-from eval.interval import Share
+from eval.statistics.share import Share
 
 SEED = 20_240_229
 """The same resamples in every run, so that equal results have equal intervals."""

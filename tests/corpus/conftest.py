@@ -12,11 +12,11 @@ import httpx
 import numpy as np
 import pytest
 
-from corpus.archive import Archive
+from corpus.archive.archive import Archive
+from corpus.archive.records import Reading, Record
 from corpus.article import UNDATED, Article, DateBasis, Published
 from corpus.passage import Passage
-from corpus.record import Reading, Record
-from corpus.text import Span
+from corpus.text.span import Span
 
 
 def record(

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 import uvicorn
 
 from service.answerer import Answerer
-from service.api import create_app
-from service.loading import Loading
+from service.http.api import create_app
+from service.runtime.loading import Loading
 from service.settings import ServiceSettings
 
 

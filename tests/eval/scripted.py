@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from corpus.article import Article, DateBasis, Published
 from eval.errors import AskFailed
-from eval.reply import Reply, ReplyCitation, ReplyEvidence, ReplyPeriod, ReplyStatement, ReplyTimings
-from service.answer import Ask
+from eval.target.reply import Reply, ReplyCitation, ReplyEvidence, ReplyPeriod, ReplyStatement, ReplyTimings
+from service.answer.answer import Ask
 
 HARVEST = Article(
     "harvest",

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.eval.test_cli import CASE, cases, run
+from tests.eval.cli.test_run import CASE, cases, run
 
 ROOT = Path(__file__).parents[2]
 

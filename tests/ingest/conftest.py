@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.archive import Archive
+from corpus.archive.archive import Archive
 from corpus.article import Article
-from corpus.embed import Embedder
-from corpus.index import ChromaIndex, PassageIndex
 from corpus.settings import CorpusSettings
+from corpus.vectors.chroma_index import ChromaIndex, PassageIndex
+from corpus.vectors.embedder import Embedder
 from ingest.run import IngestReport, ingest
 from ingest.settings import IngestSettings
 

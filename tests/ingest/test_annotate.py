@@ -5,9 +5,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.archive.records import Reading
 from corpus.article import Article, DateBasis, Published
-from corpus.record import Reading
-from corpus.when import TimeBasis, TimeMention
+from corpus.time.timex import TimeBasis, TimeMention
 from ingest.annotate import annotate
 
 _RELATIVE = "this year,last year,next year,two years ago".split(",")

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Article
-from corpus.split_sentences import split_sentences
+from corpus.text.split_sentences import split_sentences
 from ingest.chunk import chunk
 
 WORDS = "Trade rose fell “we said” 4.5 U.S. the of Oril".split()

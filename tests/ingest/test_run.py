@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.archive import Archive
-from corpus.index import ChromaIndex
-from corpus.record import Filter
+from corpus.archive.archive import Archive
+from corpus.archive.records import Filter
+from corpus.vectors.chroma_index import ChromaIndex
 from ingest.reindex import reindex
 
 if TYPE_CHECKING:

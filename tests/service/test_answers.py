@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from corpus.record import Filter
+from corpus.archive.records import Filter
 from corpus.settings import CorpusSettings
-from service.answer import Answer, Ask
+from service.answer.answer import Answer, Ask
+from service.answer.event import Done, StatementReady
 from service.answerer import Answerer
-from service.event import Done, StatementReady
-from service.open import open_answerer
+from service.build import open_answerer
 
 TODAY = date(2026, 11, 21)
 

@@ -10,21 +10,21 @@ from pathlib import Path
 import numpy as np
 from pydantic import SecretStr
 
-from corpus.archive import Archive
+from corpus.archive.archive import Archive
+from corpus.archive.records import Record
 from corpus.article import Article, DateBasis, Published
 from corpus.passage import Passage
-from corpus.record import Record
-from corpus.split_sentences import split_sentences
+from corpus.text.split_sentences import split_sentences
 from ingest.annotate import annotate
-from service.breaker import Breaker
-from service.draft import Draft
-from service.generate import Outcome, Writer, generate
-from service.llm import LanguageModel
-from service.llm_settings import LanguageModelSettings
-from service.meter import Meter
-from service.open_model import open_model
-from service.prompt import read_prompts
-from service.retrieve import Candidate
+from service.answer.draft import Draft
+from service.generation.generate import Outcome, Writer, generate
+from service.generation.prompt import read_prompts
+from service.llm.breaker import Breaker
+from service.llm.language_model import LanguageModel
+from service.llm.meter import Meter
+from service.llm.open_model import open_model
+from service.llm.settings import LanguageModelSettings
+from service.retrieval.retrieve import Candidate
 
 TRADE = (
     "Vladimir Putin told his guest that trade volumes shrank by more than 15 percent last year. "

@@ -1,0 +1,357 @@
+"""The archive: every article in all its versions, what was read out of them, and lexical search."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.archive import lexical, relations
+from corpus.archive.database import Database
+from corpus.archive.lexical import EVEN_WEIGHTS, ColumnWeights
+from corpus.archive.records import Counts, Filter, IndexManifest, Known, PassageSet, Reading, Record, Redated
+from corpus.archive.rows import (
+    IN_FILTER,
+    IN_OUTLETS,
+    MANIFEST,
+    READING,
+    article_of,
+    filter_parameters,
+    passage_of,
+    vectors_of,
+)
+from corpus.archive.write import (
+    advance,
+    put_article,
+    put_redated,
+    put_relations,
+    put_version,
+    remove_passages,
+    replace_set,
+    unsettle_relatives,
+)
+from corpus.article import Article
+from corpus.errors import ArchiveError, IndexMismatch, NotFound
+from corpus.passage import Hit, Passage
+
+
+class Archive:
+    """The source of truth, `folder/archive.sqlite`; any number of threads and processes may use one folder.
+
+    What a method writes becomes visible in one transaction and is on disk when the method returns.
+    Every method raises ArchiveError when the file cannot be used, ArchiveBusy when it stays locked.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ArchiveError(f"The folder {folder} cannot be made: {error.strerror}.") from error
+        self._database = Database(folder / "archive.sqlite")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what is used after that raises ArchiveError."""
+        self._database.close()
+
+    # Writing
+
+    def put(self, records: Sequence[Record]) -> tuple[str, ...]:
+        """Store articles with all their parts, and return the ids of passages that are no longer current.
+
+        A known article with a new text gets a new version, and with its old text new metadata. Raises
+        ArchiveError when an article's id or key belongs to another one.
+        """
+        dropped: set[str] = set()
+        with self._database.writing() as connection:
+            for record in records:
+                since = advance(connection)
+                put_article(connection, record)
+                put_version(connection, record, since)
+                put_relations(connection, record)
+                dropped |= replace_set(connection, record.passage_set())
+        return tuple(sorted(dropped))
+
+    def replace_passages(self, replacements: Sequence[PassageSet]) -> tuple[str, ...]:
+        """Search articles by other passages, and return the passage ids that are not current after that.
+
+        Passages of a text that is no longer current, or of an article that is gone, are not taken in.
+        """
+        dropped: set[str] = set()
+        with self._database.writing() as connection:
+            advance(connection)
+            for replacement in replacements:
+                current = connection.execute(
+                    "SELECT 1 FROM article WHERE id = ? AND text_sha256 = ?",
+                    (replacement.article_id, replacement.text_sha256),
+                ).fetchone()
+                if current:
+                    dropped |= replace_set(connection, replacement)
+                else:
+                    dropped.update(passage.id for passage in replacement.passages)
+        return tuple(sorted(dropped))
+
+    def redate(self, articles: Sequence[Redated]) -> None:
+        """Store other publication dates of current texts, with what depends on them."""
+        with self._database.writing() as connection:
+            advance(connection)
+            for redated in articles:
+                put_redated(connection, redated)
+
+    def settle(self, originals: Mapping[str, str | None]) -> None:
+        """Note for unsettled articles which other one each nearly repeats, if any: they are settled then."""
+        with self._database.writing() as connection:
+            advance(connection)
+            connection.executemany(
+                "UPDATE article SET near_copy_of = ? WHERE id = ?",
+                [(original, article_id) for article_id, original in originals.items()],
+            )
+            connection.executemany("DELETE FROM unsettled WHERE article_id = ?", [(key,) for key in originals])
+
+    def delete(self, article_id: str) -> tuple[str, ...]:
+        """Forget an article with all its versions, and return the ids of its passages; raises NotFound."""
+        with self._database.writing() as connection:
+            advance(connection)
+            unsettle_relatives(connection, article_id)
+            gone = remove_passages(connection, article_id)
+            if not connection.execute("DELETE FROM article WHERE id = ?", (article_id,)).rowcount:
+                raise _not_found(article_id)
+        return tuple(sorted(gone))
+
+    def set_manifest(self, manifest: IndexManifest | None) -> None:
+        """Note how the passages are made from now on; None while they are being remade."""
+        text = MANIFEST.dump_json(manifest).decode() if manifest else None
+        with self._database.writing() as connection:
+            advance(connection)
+            connection.execute("UPDATE state SET manifest = ?", (text,))
+
+    # Articles
+
+    def known(self, key: str) -> Known | None:
+        """Return what the archive has for the source that `key` identifies."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT id, input_sha256, text_sha256 FROM article WHERE key = ?", (key,)
+            ).fetchone()
+        return Known(*row) if row else None
+
+    def known_keys(self) -> tuple[str, ...]:
+        """Return the keys of all sources, in order."""
+        with self._database.reading() as connection:
+            return tuple(row["key"] for row in connection.execute("SELECT key FROM article ORDER BY key"))
+
+    def article(self, article_id: str, version: str | None = None) -> Article:
+        """Return an article as it is now, or one version of it by its `text_sha256`; raises NotFound."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT version.* FROM version JOIN article ON article.id = version.article_id "
+                "WHERE article.id = ? AND version.text_sha256 = coalesce(?, article.text_sha256)",
+                (article_id, version),
+            ).fetchone()
+        if row is None:
+            raise _not_found(article_id, version)
+        return article_of(row)
+
+    def articles(self, after: str | None, limit: int) -> tuple[Article, ...]:
+        """Return up to `limit` articles as they are now, in id order, from the one after `after`."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT * FROM current WHERE article_id > ? ORDER BY article_id LIMIT ?",
+                (after or "", limit),
+            )
+            return tuple(article_of(row) for row in rows)
+
+    def versions(self, article_id: str) -> tuple[str, ...]:
+        """Return the `text_sha256` of each version, the current one last; raises NotFound."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT text_sha256 FROM version WHERE article_id = ? ORDER BY since", (article_id,)
+            ).fetchall()
+        if not rows:
+            raise _not_found(article_id)
+        return tuple(row["text_sha256"] for row in rows)
+
+    def unsettled(self) -> tuple[str, ...]:
+        """Return the ids of the articles whose copies and relatives are still to be found, in order."""
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT article_id FROM unsettled ORDER BY article_id")
+            return tuple(row["article_id"] for row in rows)
+
+    def sketch(self, article_id: str) -> tuple[int, ...]:
+        """Return the sketch that an article was stored with."""
+        with self._database.reading() as connection:
+            return relations.sketch_of(connection, article_id)
+
+    def sharing(self, sketch: Sequence[int], least: int = 1) -> dict[str, tuple[int, ...]]:
+        """Return the sketches of the articles that share at least so many hashes with this one."""
+        with self._database.reading() as connection:
+            return relations.sharing(connection, sketch, least)
+
+    def same_days(self, article_id: str) -> dict[str, tuple[str, ...]]:
+        """Return the other articles that tell of several of the same names on the same days, with these days."""
+        with self._database.reading() as connection:
+            return relations.same_days(connection, article_id)
+
+    def copies(self, article_ids: Sequence[str]) -> dict[str, str]:
+        """Return, for those of the articles that nearly repeat another one, the id of that other one."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT id, near_copy_of FROM article "
+                "WHERE near_copy_of IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
+                (json.dumps(article_ids),),
+            )
+            return {row["id"]: row["near_copy_of"] for row in rows}
+
+    def carriers(self, article_id: str) -> tuple[str, ...]:
+        """Return where a story stands, an article with its near-copies: the outlet of each, else its source."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT coalesce(current.outlet, current.source) AS carrier "
+                "FROM current JOIN article ON article.id = current.article_id "
+                "WHERE coalesce(article.near_copy_of, article.id) = "
+                "(SELECT coalesce(near_copy_of, id) FROM article WHERE id = ?) ORDER BY article.id",
+                (article_id,),
+            )
+            return tuple(row["carrier"] for row in rows)
+
+    def reading(self, article_id: str, text_sha256: str) -> Reading:
+        """Return what was read out of one version of an article; raises NotFound."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT reading FROM version WHERE article_id = ? AND text_sha256 = ?",
+                (article_id, text_sha256),
+            ).fetchone()
+        if row is None:
+            raise _not_found(article_id, text_sha256)
+        return READING.validate_json(row["reading"])
+
+    def readings(self, article_ids: Sequence[str]) -> dict[str, Reading]:
+        """Return what was read out of the current text of each article that the archive has."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT article_id, reading FROM current WHERE article_id IN (SELECT value FROM json_each(?))",
+                (json.dumps(article_ids),),
+            )
+            return {row["article_id"]: READING.validate_json(row["reading"]) for row in rows}
+
+    # Passages
+
+    def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
+        """Return the passages that are current, in the order of `ids`; others are left out."""
+        with self._database.reading() as connection:
+            rows = {
+                row["id"]: row
+                for row in connection.execute(
+                    'SELECT id, article_id, text_sha256, start, "end", sentences FROM passage '
+                    "WHERE id IN (SELECT value FROM json_each(?))",
+                    (json.dumps(ids),),
+                )
+            }
+            texts = dict(
+                connection.execute(
+                    "SELECT article_id, text FROM current WHERE article_id IN (SELECT value FROM json_each(?))",
+                    (json.dumps(sorted({row["article_id"] for row in rows.values()})),),
+                ).fetchall()
+            )
+        return {key: passage_of(rows[key], texts[rows[key]["article_id"]]) for key in ids if key in rows}
+
+    def sentence_vectors(self, passage_ids: Sequence[str]) -> dict[str, npt.NDArray[np.float16]]:
+        """Return the sentence vectors of the current ones of the passages, each sentences by dimensions."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT id, sentences, vectors FROM passage JOIN sentence_vectors USING (number) "
+                "WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(passage_ids),),
+            )
+            return {row["id"]: vectors_of(row) for row in rows}
+
+    def passage_ids(self, within: Filter) -> list[str]:
+        """Return the ids of the passages that a filter lets through, in the order they were stored."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT passage.id FROM passage "  # noqa: S608 (a constant)
+                "JOIN article ON article.id = passage.article_id "
+                f"WHERE {IN_FILTER} ORDER BY passage.number",
+                filter_parameters(within),
+            )
+            return [row["id"] for row in rows]
+
+    def lexical(
+        self,
+        question_terms: Sequence[str],
+        k: int,
+        within: Filter | None = None,
+        weights: ColumnWeights = EVEN_WEIGHTS,
+    ) -> list[Hit]:
+        """Return the `k` passages with the best BM25 scores for terms of `corpus.text.terms`, best first."""
+        with self._database.reading() as connection:
+            return lexical.lexical(connection, question_terms, k, within or Filter(), weights)
+
+    def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
+        """Return for each term the number of passages that have it in their title, outlet or text."""
+        with self._database.reading() as connection:
+            return lexical.document_frequencies(connection, terms)
+
+    # Counts and state
+
+    def passage_count(self) -> int:
+        """Return the number of passages that are current."""
+        return self.count().passages
+
+    def count(self) -> Counts:
+        """Return how much the archive holds."""
+        with self._database.reading() as connection:
+            return Counts(
+                *connection.execute(
+                    "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM passage), "
+                    "(SELECT count(*) FROM article WHERE first_day IS NULL)"
+                ).fetchone()
+            )
+
+    def undated_outside(self, within: Filter) -> int:
+        """Return how many articles a filter leaves out only because their publication date is not known."""
+        if not (within.published_from or within.published_to):
+            return 0
+        with self._database.reading() as connection:
+            row = connection.execute(
+                f"SELECT count(*) FROM article WHERE first_day IS NULL AND {IN_OUTLETS}",  # noqa: S608 (a constant)
+                filter_parameters(within),
+            ).fetchone()
+        return int(row[0])
+
+    def generation(self) -> int:
+        """Return a number that every write of any process raises: a cache is current while it is equal."""
+        with self._database.reading() as connection:
+            return int(connection.execute("SELECT generation FROM state").fetchone()[0])
+
+    def manifest(self) -> IndexManifest | None:
+        """Return how the passages were made; None before the first, and while they are being remade."""
+        with self._database.reading() as connection:
+            text = connection.execute("SELECT manifest FROM state").fetchone()[0]
+        return MANIFEST.validate_json(text) if text else None
+
+    def check_manifest(self, expected: IndexManifest) -> None:
+        """Raise IndexMismatch unless the passages, where there are any, were made as `expected` says."""
+        found = self.manifest()
+        if found == expected or (found is None and not self.passage_count()):
+            return
+        made = str(found) if found else "a reindex that did not finish"
+        raise IndexMismatch(
+            f"The index was made by {made}; the settings ask for {expected}.",
+            "Run `dateline reindex`, or set the settings back.",
+        )
+
+
+def _not_found(article_id: str, version: str | None = None) -> NotFound:
+    what = f"article {article_id!r}" + (f" with the version {version!r}" if version else "")
+    return NotFound(f"The archive has no {what}.", "`dateline articles list` shows what it has.")

@@ -1,0 +1,1 @@
+"""The subcommand `dates`, and what all subcommands share."""

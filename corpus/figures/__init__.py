@@ -1,0 +1,1 @@
+"""How much: the figures of a text, with what they measure."""

@@ -1,0 +1,1 @@
+"""Who said it: the people of a text, and their words."""

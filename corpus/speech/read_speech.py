@@ -1,0 +1,319 @@
+"""Read who said what: direct quotations and reported speech, each with its speaker and its source."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from corpus.figures.figure import Speech
+from corpus.speech.find_speaker import WHEN, Speaker, SpeakerFinder
+from corpus.speech.nest_speech import Said, nest_speech
+from corpus.speech.read_people import read_people
+from corpus.speech.read_quotations import Quotation, narration, read_quotations
+from corpus.text.span import Span
+from corpus.text.split_sentences import split_sentences
+from corpus.text.word_pattern import match_words
+
+_VERBS = (
+    "said says say told tells added adds noted notes stated announced declared claimed claims argued argues "
+    "insisted insists stressed stresses emphasized emphasised emphasizes underlined underscored warned warns "
+    "acknowledged admitted conceded explained explains confirmed confirms revealed disclosed estimated "
+    "estimates recalled observed remarked commented replied responded asked wrote writes tweeted concluded "
+    "complained promised pledged vowed indicated suggested suggests maintained asserted affirmed reiterated "
+    "repeated joked quipped believes thinks hopes continued urged predicted predicts reported reports found "
+    "showed shows expects expected agreed testified recounted"
+).split()
+_ZERO_THAT = frozenset(
+    "said says say added adds warned warns claims claimed believes thinks insists insisted".split()
+)
+"""Verbs after which news leaves "that" out: "Putin said Russia is …"."""
+_NAMING = (
+    "called|calls|described|describes|dubbed|branded|labelled|labeled|hailed|denounced|slammed|criticised|criticized"
+    "|praised"
+)
+_SAYING_WORDS = (
+    "saying adding noting stressing stating warning claiming arguing insisting emphasizing emphasising explaining "
+    "underlining underscoring announcing recalling pointing"
+).split()
+_SAYING = "|".join(_SAYING_WORDS) + r"\sout"
+_PASSIVE = r"(?:was|were|is|been|being)\s+(?:quoted|cited|reported)(?:\s+as\s+(?:having\s+)?\w+(?:ing|ed|id))?"
+_OPENING = "was were is been being according".split()
+_EVENT = re.compile(
+    rf"(?<![\w-])(?={match_words([*_VERBS, *_NAMING.split('|'), *_SAYING_WORDS, *_OPENING])})"
+    rf"(?:(?P<passive>{_PASSIVE})|(?P<verb>{'|'.join(_VERBS)})|(?<!is\s)(?<!as\s)(?<!re\s)(?<!be\s)(?<!en\s)(?<!ng\s)(?P<naming>{_NAMING})|(?P<saying>{_SAYING})"
+    r"|(?P<source>[Aa]ccording\s+to))\b"
+)
+_FILLER = re.compile(
+    rf"\s+(?:{WHEN}\b|(?:on|in|at|during|to|after|before|late|earlier|early|by|via|through)\s[^,;:“”\"‘]{{1,70}}?)"
+    r"(?=\s+that\b|[,:]|\s+[“\"‘])"
+)
+_BARE_WHEN = re.compile(rf"\s+{WHEN}(?=\s)")
+_THAT = re.compile(r",?\s+that\b[\s,]*")
+_ADDRESSEE = re.compile(
+    r"\s+(?:[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}|(?:the|a|his|her|its|their|state|local)\s\w+(?:\s\w+)?|\w+)(?=[\s,:.])"
+)
+_QUOTE_NEXT = re.compile(r"[,:]?\s*[“\"‘']")
+_CLAUSE_NEXT = re.compile(
+    r"\s+(?!(?:on|in|at|during|to|after|before|by|with|from|of|for|as|when|while|and|or|but|about|via|through|late|early"
+    r"|earlier|so|more|no|yes|nothing|little|goodbye|hello|sorry|is|was|are|were|be|has|have)\b)[\w$€£]"
+)
+_NOTHING_NEXT = re.compile(
+    rf"\s*(?:[.,;:!?]|$)|\s+(?:{WHEN}|on|in|at|during|to|after|before|late|earlier|by|via|through)\b"
+)
+_SOURCE = re.compile(r"\s+(?P<name>[^,;:“”\".()]+(?:\.(?=\w|\s[A-Z])[^,;:“”\".()]+)*)")
+_BY = re.compile(r"\s+by\s+(?P<name>(?:the\s+)?[\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]*)*)")
+_TAIL = re.compile(rf",?\s+(?:(?:{_SAYING})\b|according\sto\b|citing\b).*$", re.DOTALL)
+_NAMED = re.compile(r"\s[^,;:“”\"]{0,80}")
+_ADDRESSING = frozenset("told tells asked urged assured informed reminded warned".split())
+_FEW_WORDS = 5
+"""Fewer before ", the utility said," are an adverbial, and what was said follows; fewer in quotation marks that
+nobody is reported to have said are a name or scare quotes."""
+_NESTED_WORDS = 3
+_LONGEST_SENTENCE = 2500
+"""Characters; longer runs without a full stop are tables and lists, and would cost the square of their length."""
+
+
+def read_speech(text: str) -> tuple[Speech, ...]:
+    """Return what `text` reports somebody to have said, in order, each with its speaker and its source.
+
+    Speakers are named in the fullest form of the article; a pronoun or a description that names nobody for
+    certain gives None or the description itself. Where an institution only passes on what a person said
+    ("The Kremlin says that … Putin noted"), it is the source and not the speaker. "According to TASS" names
+    a source; only a person after "according to" is a speaker.
+    """
+    return tuple(sorted(_Reader(text).read(), key=lambda speech: (speech.span, not speech.direct)))
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._quotations = read_quotations(text)
+        self._narration = narration(text, self._quotations)
+        self._finder = SpeakerFinder(self._narration, read_people(text))
+        self._said: list[Said] = []
+        self._attributed: dict[int, int] = {}
+        """The quotations that have a speech: start of the inside → index into `_said`."""
+        self._previous: Speaker | None = None
+        """Who spoke in the sentence before, within the paragraph."""
+
+    def read(self) -> list[Speech]:
+        end, firsts = 0, []
+        for sentence in split_sentences(self._narration):
+            if "\n" in self._text[end : sentence.start]:
+                self._previous = None
+            firsts.append(len(self._said))
+            self._finder.next_sentence()
+            if sentence.end - sentence.start < _LONGEST_SENTENCE:
+                self._read_sentence(sentence)
+            end = sentence.end
+        self._join_paragraphs()
+        groups = pairwise([*firsts, len(self._said)])
+        return [each for first, last in groups for each in nest_speech(self._narration, self._said[first:last])]
+
+    def _read_sentence(self, sentence: Span) -> None:
+        first, source = len(self._said), None
+        speaker: Speaker | None = None
+        within = (bisect_left(self._quotations, at, key=_start) for at in (sentence.start, sentence.end))
+        quotations = self._quotations[slice(*within)]
+        for event in _EVENT.finditer(self._narration, sentence.start, sentence.end):
+            if event["source"]:
+                source = event
+            else:
+                speaker = self._read_event(sentence, quotations, event, speaker) or speaker
+        if source:
+            self._apply_source(sentence, source, first)
+        self._read_unclaimed(sentence, quotations, speaker, first)
+        self._previous = speaker or (self._previous if quotations and len(self._said) > first else None)
+        if speaker is None and (leading := self._finder.leading(sentence.start, sentence.end)):
+            self._finder.remember(leading)
+
+    def _read_event(
+        self, sentence: Span, quotations: Sequence[Quotation], event: re.Match[str], spoke: Speaker | None
+    ) -> Speaker | None:
+        """Add what one reporting verb reports, and return who spoke."""
+        if event["saying"]:
+            speaker = spoke or self._finder.leading(sentence.start, sentence.end)
+            return speaker if speaker and self._add_clause(sentence, event, speaker, None) else None
+        inverted = self._inverted(sentence, event)
+        quoted = [each.outer.end for each in quotations if each.outer.end <= event.start()]
+        subject = inverted or self._finder.before(max(quoted, default=sentence.start), event.start())
+        if subject is None:
+            return None
+        by = _BY.match(self._narration, event.end(), sentence.end) if event["passive"] else None
+        attribution = self._name(by) if by else None
+        start = event.start() if inverted else subject.span.start
+        before = [
+            each for each in quotations if each.outer.end <= start and each.inside.start not in self._attributed
+        ]
+        if before and not self._narration[before[-1].outer.end : start].strip(" ,\n\t"):
+            for quotation in before:
+                self._add_quotation(quotation, subject, attribution)
+        elif event["naming"]:
+            if not self._add_named(quotations, event, subject):
+                return None
+        elif not self._add_clause(sentence, event, subject, attribution) and not self._add_postposed(
+            sentence, event, subject, start, attribution
+        ):
+            return None
+        self._finder.remember(subject)
+        return subject
+
+    def _inverted(self, sentence: Span, event: re.Match[str]) -> Speaker | None:
+        """Return the subject that follows the verb: "…", said the union."""
+        before = self._narration[sentence.start : event.start()].rstrip()
+        if not event["verb"] or not before.endswith((*"”\"’'", ",")):
+            return None
+        subject = self._finder.after(event.end(), sentence.end)
+        if (
+            subject
+            and before.endswith(",")
+            and not _NOTHING_NEXT.match(self._narration, subject.span.end, sentence.end)
+        ):
+            return None
+        return subject
+
+    def _name(self, match: re.Match[str]) -> str | None:
+        speaker = self._finder.named(*match.span("name"))
+        return speaker.name if speaker else None
+
+    def _add(self, span: Span, direct: bool, speaker: Speaker | None, attribution: str | None) -> None:
+        name = speaker.name if speaker else None
+        speech = Speech(span, direct, name, speaker.span if speaker else None, attribution)
+        self._said.append(Said(speech, speaker is not None and speaker.is_person))
+
+    def _add_quotation(self, quotation: Quotation, speaker: Speaker | None, attribution: str | None) -> None:
+        self._attributed[quotation.inside.start] = len(self._said)
+        self._add(quotation.inside, True, speaker, attribution)
+
+    def _add_named(self, quotations: Sequence[Quotation], event: re.Match[str], speaker: Speaker) -> bool:
+        """Add the quotation after "called his country and Tajikistan …"."""
+        following = [
+            each for each in quotations if _NAMED.fullmatch(self._narration, event.end(), each.outer.start)
+        ]
+        if not following:
+            return False
+        self._add_quotation(following[0], speaker, None)
+        return True
+
+    def _add_clause(self, sentence: Span, event: re.Match[str], speaker: Speaker, attribution: str | None) -> bool:
+        """Add the clause or the quotation that follows the verb."""
+        start = self._clause_start(sentence, event)
+        if start is None:
+            return False
+        end = self._clause_end(start, sentence.end)
+        inside = [each for each in self._quotations if start <= each.outer.start < end]
+        alone = inside and inside[0].outer.start == start and inside[0].outer.end >= end
+        if end > start and not alone:
+            self._add(Span(start, end), False, speaker, attribution)
+        if alone:
+            self._add_quotation(inside[0], speaker, attribution)
+        return True
+
+    def _clause_start(self, sentence: Span, event: re.Match[str]) -> int | None:
+        """Return where the clause begins that the verb reports; None where none follows."""
+        text, at, end = self._narration, event.end(), sentence.end
+        verb = (event["verb"] or event["saying"] or "").lower()
+        zero_that = verb in _ZERO_THAT or verb in {"saying", "adding", "noting"}
+        if verb in _ADDRESSING and (addressee := _ADDRESSEE.match(text, at, end)):
+            at, zero_that = addressee.end(), True
+        for place in (at, *(match.end() for match in [_FILLER.match(text, at, end)] if match)):
+            if that := _THAT.match(text, place, end):
+                return that.end() if that.end() < end else None
+            opening = _QUOTE_NEXT.match(text, place, end)
+            if opening and any(each.outer.start == opening.end() - 1 for each in self._quotations):
+                return opening.end() - 1
+        if when := _BARE_WHEN.match(text, at, end):
+            at = when.end()
+        if zero_that and (clause := _CLAUSE_NEXT.match(text, at, end)):
+            return clause.end() - 1
+        return None
+
+    def _clause_end(self, start: int, end: int) -> int:
+        tail = _TAIL.search(self._narration, start, end)
+        end = tail.start() if tail else end
+        return start + len(self._narration[start:end].rstrip(" \n\t.,;"))
+
+    def _add_postposed(
+        self, sentence: Span, event: re.Match[str], speaker: Speaker, start: int, attribution: str | None
+    ) -> bool:
+        """Add what stands before ", the ministry said", or after it where little stands before."""
+        before = self._narration[sentence.start : start].rstrip()
+        if not before.endswith(",") or not _NOTHING_NEXT.match(self._narration, event.end(), sentence.end):
+            return False
+        if len(before.split()) >= _FEW_WORDS:
+            span = Span(sentence.start, sentence.start + len(before) - 1)
+        elif self._narration[event.end() : event.end() + 2] == ", ":
+            span = Span(event.end() + 2, max(self._clause_end(event.end() + 2, sentence.end), event.end() + 3))
+        else:
+            return False
+        self._add(span, False, speaker, attribution)
+        return True
+
+    def _apply_source(self, sentence: Span, event: re.Match[str], first: int) -> None:
+        """Give what the sentence reports its source; where nobody speaks in it, the source reports it."""
+        match = _SOURCE.match(self._narration, event.end(), sentence.end)
+        source = self._finder.named(*match.span("name")) if match else None
+        if match is None or source is None:
+            return
+        if len(self._said) > first:
+            for i in range(first, len(self._said)):
+                speech = self._said[i].speech
+                if speech.attribution is None and speech.speaker != source.name:
+                    self._said[i] = replace(self._said[i], speech=replace(speech, attribution=source.name))
+            return
+        before = self._narration[sentence.start : event.start()].rstrip(" ,")
+        start, end = sentence.start, sentence.start + len(before)
+        if not before.strip():
+            start = min(match.end() + 2, sentence.end - 1)
+            end = self._clause_end(start, sentence.end)
+        if end > start:
+            self._add(
+                Span(start, end),
+                False,
+                source if source.is_person else None,
+                None if source.is_person else source.name,
+            )
+
+    def _read_unclaimed(
+        self, sentence: Span, quotations: Sequence[Quotation], speaker: Speaker | None, first: int
+    ) -> None:
+        """Add the quotations that no verb claims: the speaker's next words, or nobody's."""
+        for quotation in quotations:
+            if quotation.inside.start in self._attributed:
+                continue
+            words = len(quotation.inside.of(self._text).split())
+            spoken = self._text[quotation.inside.end - 1] in ",.?!…" or quotation.continues
+            clauses = [each for each in self._said[first:] if each.speech.span.contains(quotation.inside)]
+            if clauses and words >= _NESTED_WORDS:
+                clause = clauses[-1]
+                self._attributed[quotation.inside.start] = len(self._said)
+                self._said.append(
+                    replace(clause, speech=replace(clause.speech, span=quotation.inside, direct=True))
+                )
+            elif quotation.outer.start == sentence.start and (spoken or words >= _FEW_WORDS):
+                source = self._said[-1].speech.attribution if self._said and self._previous else None
+                self._add_quotation(quotation, speaker or self._previous, source)
+            elif speaker and spoken and words >= _NESTED_WORDS:
+                self._add_quotation(quotation, speaker, None)
+
+    def _join_paragraphs(self) -> None:
+        """Give the paragraphs of one quotation the speaker that any of them has."""
+        chain: list[int] = []
+        for quotation in self._quotations:
+            said = self._attributed.get(quotation.inside.start)
+            if said is not None:
+                chain.append(said)
+            if quotation.continues:
+                continue
+            known = next((self._said[i] for i in chain if self._said[i].speech.speaker), None)
+            for i in chain if known else ():
+                speech = self._said[i].speech
+                if known and speech.speaker is None:
+                    speech = replace(speech, speaker=known.speech.speaker, attribution=known.speech.attribution)
+                    self._said[i] = Said(speech, known.by_person)
+            chain = []
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation.outer.start

@@ -1,0 +1,1 @@
+"""Places in a text, its sentences, and its terms."""

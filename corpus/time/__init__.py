@@ -1,0 +1,1 @@
+"""When: the time expressions of a text, and the periods that they mean."""

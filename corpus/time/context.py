@@ -1,0 +1,154 @@
+"""The surroundings of a time expression: its sentence, its verbs, and what was named before it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from corpus.time.calendar import at_least, period_of, unit_of
+from corpus.time.timex import Period, TimeBasis, TimeMention, TimeType
+from corpus.time.vocabulary import UNTIL
+
+NEAR = 45
+"""Days within which what comes once a year is meant although the verb looks back: "was due in May"."""
+REACH = 3000
+"""Characters within which "two days later" finds what it counts from; it keeps long texts linear."""
+REPORT = 2000
+"""Characters over which a report is about the same quarter."""
+
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Inc))"
+    r"(?<!\b(?:Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))(?<!\bSept)[.!?][\"'”’)]*\s+(?=[\"'“‘(`]*[A-Z])|\n\s*\n"
+)
+_CUES = re.compile(
+    r"(?P<ahead>\b(?:will|shall|won['’]t|would|may|could|going to|due|scheduled|expect(?:s|ed)?|until|upcoming"
+    r"|plan(?:s|ned|ning)?|set to|payable|effective|expires?|takes? effect|(?:is|are|to) be|(?:is|are) to"
+    r"|(?:agrees?|wants?|hopes?|intends?|likely|ready|aims?|vows) to)\b|['’]ll\b)"
+    r"|(?P<promised>\b(?:agreed|vowed|pledged|promised) to\b)"
+    r"|(?P<back>\b(?:was|were|did|had|has|have|said|says|went|came|took|made|told|found|held|fell|rose|began"
+    r"|won|lost|met|left|got|gave|saw|led|since|ago|after|[a-z]+ed)\b)"
+)
+_SINCE = re.compile(r"\bsince (?:\w+ )?$", re.IGNORECASE)
+_COMPARED = re.compile(r"earlier|ago\b|period", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Where an expression stands, `text[start:end]`, and the mentions before it."""
+
+    text: str
+    start: int
+    end: int
+    mentions: list[TimeMention]
+
+    @property
+    def words(self) -> str:
+        """The expression itself, in lower case."""
+        return self.text[self.start : self.end].lower()
+
+    @cached_property
+    def before(self) -> str:
+        """The words of the sentence before the expression, at most 300 characters."""
+        before = self.text[max(0, self.start - 300) : self.start]
+        ends = list(_SENTENCE_END.finditer(before + "A"))
+        return before[ends[-1].end() :] if ends else before
+
+    @cached_property
+    def after(self) -> str:
+        """The words of the sentence after the expression, at most 300 characters."""
+        after = self.text[self.end : self.end + 300]
+        end = _SENTENCE_END.search(after)
+        return after[: end.start()] if end else after
+
+    @cached_property
+    def ahead(self) -> bool:
+        """Whether the nearest verb looks ahead, those before counting first; news without a verb looks back.
+
+        "They agreed to meet on Monday" looks ahead, "on Monday they agreed to meet" back.
+        """
+        cues = list(_CUES.finditer(self.before))
+        if cues:
+            return cues[-1].lastgroup != "back"
+        cue = _CUES.search(self.after)
+        return cue is not None and cue.lastgroup == "ahead"
+
+    @cached_property
+    def begun(self) -> bool:
+        """Whether the words before say that it has begun: "since January" is never the next one."""
+        return _SINCE.search(self.before) is not None
+
+    def latest(self, *units: str) -> TimeMention | None:
+        """Return the latest resolved mention of one of these units."""
+        for mention in reversed(self.mentions):
+            if self.start - mention.end > REACH:
+                return None
+            if mention.type in {TimeType.DATE, TimeType.TIME} and unit_of(mention.value) in units:
+                return mention
+        return None
+
+    def report_quarter(self) -> str | None:
+        """Return the quarter that the report is about; figures are compared with the same one throughout."""
+        for mention in reversed(self.mentions):
+            if self.start - mention.end > REPORT:
+                return None
+            if unit_of(mention.value) == "quarter" and not _COMPARED.search(mention.text):
+                return mention.value
+        return None
+
+    def range_start(self) -> str | None:
+        """Return the day, month or quarter from which a range runs to this expression."""
+        first = self.mentions[-1] if self.mentions else None
+        if first is None or not re.fullmatch(UNTIL, self.text[first.end : self.start]):
+            return None
+        a_day = unit_of(first.value) == "day" and re.search(r"\d", first.text)  # "May 8", not "Friday"
+        return first.value if a_day or unit_of(first.value) in {"month", "quarter", "season"} else None
+
+    def year_before(self) -> str | None:
+        """Return the year that the same sentence named before, the nearest one."""
+        for mention in reversed(self.mentions):
+            if mention.start < self.start - len(self.before):
+                return None
+            if mention.basis is TimeBasis.EXPLICIT and unit_of(mention.value) in at_least("year"):
+                return mention.value[:4]
+        return None
+
+
+def recurring(make: Callable[[int], str], ahead: bool, fresh: int = 0, near: int = NEAR) -> Callable[[date], str]:
+    """Return the reading of what comes once a year: the latest that has begun, or the next.
+
+    `make` gives the member of a year, or raises ValueError for years without one (February 29). The next one
+    is meant where the verb looks ahead, unless the latest ended no more than `fresh` days ago ("expects to
+    report third-quarter profit"), and where it is the nearer one and starts within `near` days.
+    """
+
+    def on(day: date) -> str:
+        begun: Period | None = None
+        latest = ""
+        for year in range(max(1, day.year - 12), min(9998, day.year + 12) + 1):
+            try:
+                value = make(year)
+            except ValueError:
+                continue
+            period = period_of(value)
+            if period is None or period.start is None or period.end is None:
+                continue
+            if period.start <= day:
+                begun, latest = period, value
+            elif begun is None or begun.end is None:
+                return value
+            else:
+                since, until = (day - begun.end).days + 1, (period.start - day).days
+                return value if since > 0 and _takes_the_next(since, until, ahead, fresh, near) else latest
+        if begun is None:
+            raise ValueError("no such day within twelve years")
+        return latest
+
+    return on
+
+
+def _takes_the_next(since: int, until: int, ahead: bool, fresh: int, near: int) -> bool:
+    """Choose between what ended `since` days ago and what starts in `until` days."""
+    if ahead:
+        return since > fresh or until < since
+    return until < since and until <= near

@@ -1,0 +1,93 @@
+"""Reads the time expressions out of an English text, each resolved as far as the publication date allows."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from corpus.article import Published
+from corpus.time.grammar import places, read_at
+from corpus.time.resolve import Reading, known_days, resolve
+from corpus.time.timex import Period, TimeBasis, TimeMention, TimeType
+
+_BEFORE_DATE = re.compile(
+    r"\b(?:(?:the )?(?:beginning|start|middle|end|close|early days|rest|remainder"
+    r"|(?:first|second|third|fourth|last|final) (?:few )?(?:day|week|weekend|month)s?) of "
+    r"|(?:earl(?:y|ier)|later?|mid)[-\s](?:in |on )?)(?:the )?$",
+    re.IGNORECASE,
+)
+_BEFORE_LENGTH = re.compile(
+    r"\b(?:(?:(?:more|less|fewer|longer|no more) than|at least|at most|up to|as long as|nearly"
+    r"|almost|about|around|roughly|approximately|some|(?:well|just) over) )+(?:the )?$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
+_OPENING = re.compile(r"\b(between|from) (?:the )?$", re.IGNORECASE)
+_JOINING = {
+    "between": re.compile(r" and (?:the )?"),
+    "from": re.compile(r" (?:to|until|till|through) (?:the )?| ?[-–—] ?"),
+}
+_DASH = re.compile(r"[-–]")
+
+
+def read_times(text: str, published: Published) -> tuple[TimeMention, ...]:
+    """Return the time expressions of a text in order, without overlaps; `text[m.start:m.end] == m.text`.
+
+    Types and values are those of TIMEX3 (ISO-TimeML, 2008), spans those of TimeBank: without prepositions,
+    with "early" and "more than". Periods are resolved against `published` and, for "two days earlier",
+    against the mention before; what that leaves open stays open (see `TimeBasis`). Where words make a range, its
+    mentions have the period of the whole: "since 1992", "between 2012 and 2020", "May 8–9".
+    """
+    mentions: list[TimeMention] = []
+    position = 0
+    for place in places(text):
+        start = place.start
+        found = read_at(text, place, mentions) if start >= position else None
+        if found is None:
+            continue
+        end, reading = found
+        before = text[max(position, start - 40) : start]
+        modifier = (_BEFORE_LENGTH if reading.type is TimeType.DURATION else _BEFORE_DATE).search(before)
+        mentions.append(_mention(text, start - len(modifier[0]) if modifier else start, end, reading, published))
+        position = end
+    return tuple(_with_ranges(text, mentions, published))
+
+
+def _mention(text: str, start: int, end: int, reading: Reading, published: Published) -> TimeMention:
+    resolved = resolve(reading.when, published)
+    covered = resolve(reading.covers, published) if reading.covers else resolved
+    return TimeMention(start, end, text[start:end], reading.type, resolved.value, covered.period, covered.basis)
+
+
+def _with_ranges(text: str, mentions: list[TimeMention], published: Published) -> list[TimeMention]:
+    """Widen the periods of "since 1992" and "between 2012 and 2020" to all the days that are meant."""
+    ranged = list(mentions)
+    for place, mention in enumerate(mentions):
+        if not (mention.period and mention.period.end and mention.type is TimeType.DATE):
+            continue
+        before = text[max(0, mention.start - 16) : mention.start]
+        if _SINCE.search(before):
+            ranged[place] = _since(mention, mention.period, published)
+        elif place + 1 < len(mentions):
+            last, opening = mentions[place + 1], _OPENING.search(before)
+            joining = _JOINING[opening[1].lower()] if opening else _DASH
+            whole = _whole(mention.period, last.period)
+            if whole and joining.fullmatch(text[mention.end : last.start]):
+                ranged[place : place + 2] = replace(mention, period=whole), replace(last, period=whole)
+    return ranged
+
+
+def _whole(first: Period, last: Period | None) -> Period | None:
+    """Return the days from the first period to the end of the last one, where they come in this order."""
+    if last and last.end and first.start and last.start and first.start < last.start:
+        return Period(first.start, last.end)
+    return None
+
+
+def _since(mention: TimeMention, period: Period, published: Published) -> TimeMention:
+    """Let a period run on through the day of publication, or without end where that is not known."""
+    days = known_days(published)
+    end = days[1] + timedelta(days=1) if days else None
+    if period.start is None or (end and end <= period.start):
+        return mention
+    basis = TimeBasis.PUBLISHED if days and mention.basis is TimeBasis.EXPLICIT else mention.basis
+    return replace(mention, period=Period(period.start, end), basis=basis)

@@ -1,0 +1,186 @@
+"""Reads years, their parts, and what is longer: "the third quarter of 2018", "last May", "the mid-1990s"."""
+
+import re
+from datetime import date
+
+from corpus.time.calendar import UNITS, first_day, member, unit_of
+from corpus.time.context import NEAR, Scene, recurring
+from corpus.time.resolve import Reading, When
+from corpus.time.timex import TimeBasis, TimeType
+from corpus.time.vocabulary import (
+    HOLIDAYS,
+    JOIN,
+    ORDINALS,
+    SEASONS,
+    count_of,
+    digits,
+    direction,
+    duration,
+    month_number,
+    plain,
+)
+
+Fields = dict[str, str]
+FRESH = 60
+"""Days after its end in which a quarter is still the one that companies "expect to report" on."""
+
+
+def this_unit(unit: str, shift: int = 0) -> When:
+    """Return the unit that the publication day lies in, or one `shift` units from it."""
+    return When(UNITS[unit].unknown, lambda day: member(unit, day, shift))
+
+
+def year_named(words: str) -> When:
+    """Read the year in "2021", "fiscal 2021", "this year" or "the previous year"."""
+    if number := re.search(r"\d{4}", words):
+        return When(number[0])
+    return this_unit("year", direction(re.sub(r" (?:(?:fiscal|financial|full) )?year$", "", plain(words))))
+
+
+def in_year(fields: Fields, part: str, scene: Scene) -> When:
+    """Return a part of the year, `-05-08`, `-Q3`: of the year in the fields, else of the one that fits best."""
+    if "of" in fields:
+        return year_named(fields["of"]).then(lambda year: year + part)
+    if "rel" in fields:
+        return _beside_today(direction(fields["rel"]), part)
+    if start := scene.range_start():
+        value = start[:4] + part
+        return When(value if value >= start else f"{int(start[:4]) + 1:04}{part}", None, TimeBasis.CONTEXT)
+    if named := scene.year_before():
+        return When(named + part, None, TimeBasis.CONTEXT)
+    fresh = FRESH if part.startswith("-Q") else 0
+    fits = recurring(lambda year: f"{year:04}{part}", scene.ahead, fresh, near=0 if scene.begun else NEAR)
+    return When("XXXX" + part, fits, unsaid_year=True)
+
+
+def _beside_today(side: int, part: str) -> When:
+    """Return "last May", "next spring", "this June": never the one that today lies in, or always this year's."""
+
+    def on(day: date) -> str:
+        if side == 0:
+            return f"{day.year:04}{part}"
+        value = recurring(lambda year: f"{year:04}{part}", ahead=side > 0, near=0)(day)
+        unit = UNITS[unit_of(value) or "year"]
+        begun = first_day(value) <= day
+        current = unit.number(day) == unit.number(first_day(value))
+        return f"{int(value[:4]) + side:04}{part}" if (begun if side > 0 else current) else value
+
+    return When("XXXX" + part, on)
+
+
+def part_of_year(fields: Fields, scene: Scene) -> Reading | None:
+    """Read "the first seven months of this year": a length, and the days that it covers."""
+    count, unit = count_of(fields["n"]), fields["unit"].lower()
+    if count is None or count != int(count):
+        return None
+    early, size = fields["side"].lower() in {"first", "opening"}, int(count) - 1
+
+    def covers(year: str) -> str:
+        if not year.isdigit():
+            return year
+        if early:
+            day = date(int(year), 1, 1)
+            return f"{member(unit, day)}/{member(unit, day, size)}"
+        day = date(int(year), 12, 31)
+        return f"{member(unit, day, -size)}/{member(unit, day)}"
+
+    return Reading(TimeType.DURATION, When(duration(count, unit)), year_named(fields["of"]).then(covers))
+
+
+def quarter(fields: Fields, scene: Scene) -> Reading | None:
+    """Read "the third quarter of 2018", "fourth-quarter", "Q3 2021", "this year's first quarter"."""
+    word = plain(fields["q"])
+    return Reading(TimeType.DATE, in_year(fields, f"-Q{int(word) if word.isdigit() else ORDINALS[word]}", scene))
+
+
+def half(fields: Fields, scene: Scene) -> Reading | None:
+    """Read "the first half of 2022", "H1 2022", "last year's second half"."""
+    return Reading(
+        TimeType.DATE, in_year(fields, "-H1" if fields["h"].lower() in {"first", "1"} else "-H2", scene)
+    )
+
+
+def season(fields: Fields, scene: Scene) -> Reading | None:
+    """Read "last summer", "the autumn of 2009", "in the spring"."""
+    return Reading(TimeType.DATE, in_year(fields, "-" + SEASONS[fields["season"].lower()], scene))
+
+
+def month(fields: Fields, scene: Scene) -> Reading | None:
+    """Read "May 2021", "last May", "in May"."""
+    return Reading(TimeType.DATE, in_year(fields, f"-{month_number(fields['month']):02}", scene))
+
+
+def month_again(fields: Fields, scene: Scene) -> Reading | None:
+    """Read the second month of "January to May", a word that is no month elsewhere."""
+    first = scene.mentions[-1] if scene.mentions else None
+    joined = first and re.fullmatch(JOIN, scene.text[first.end : scene.start])
+    return month(fields, scene) if first and joined and re.fullmatch(r"[\dX]{4}-\d\d", first.value) else None
+
+
+def year_end(fields: Fields, scene: Scene) -> Reading | None:
+    """Read "year-end", the last day of a year."""
+    return Reading(TimeType.DATE, in_year(fields, "-12-31", scene))
+
+
+def holiday(fields: Fields, scene: Scene) -> Reading | None:
+    """Read "Christmas", "New Year's Eve 2020", "last Thanksgiving"."""
+    name = plain(fields["holiday"])
+    if not name.startswith("thanksgiving"):
+        return Reading(TimeType.DATE, in_year(fields, "-" + HOLIDAYS[name], scene))
+
+    def fourth_thursday(year: int) -> str:
+        return f"{year:04}-11-{22 + (3 - date(year, 11, 22).weekday()) % 7:02}"
+
+    if "of" in fields:
+        return Reading(TimeType.DATE, year_named(fields["of"]).then(lambda year: fourth_thursday(int(year))))
+    ahead = direction(fields["rel"]) > 0 if "rel" in fields else scene.ahead
+    return Reading(TimeType.DATE, When("XXXX-11-XX", recurring(fourth_thursday, ahead)))
+
+
+_LED = re.compile(
+    r"\b(?:in|since|by|until|till|from|to|of|during|between|before|after|than|early|late|mid|and)[\s-]$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\b(?:Resolution|Flight|No\.|Number|Route|Highway|Article|Section|Room|Agenda|Windows|Page) $"
+)
+_ALWAYS_COUNTED = re.compile(r"[\s-]+(?:people|percent|per cent|[mb]illion|of them|years|days|miles|dollars)\b")
+_COUNTED = re.compile(
+    r"\s+(?:men|women|children|of the\b|feet"
+    r"|(?!elections|games|olympics|figures|results|levels|earnings|sales|prices|profits|talks|riots|attacks)[a-z]+[^us\W]s\b)"
+)
+
+
+def year(fields: Fields, scene: Scene) -> Reading | None:
+    """Read "2021" where it is a year, not a count ("2021 people") or a name ("Resolution 1973")."""
+    led = _LED.search(scene.before)
+    if not led and not 1900 <= int(fields["y"]) <= 2060:
+        return None
+    if _ALWAYS_COUNTED.match(scene.after) or _NUMBERED.search(scene.before):
+        return None
+    return Reading(TimeType.DATE, When(fields["y"])) if led or not _COUNTED.match(scene.after) else None
+
+
+def years(fields: Fields, scene: Scene) -> Reading | None:
+    """Read "2019-20" and "2012-2020"."""
+    first, last = fields["y"], fields["to"]
+    last = first[:-2] + last if len(last) == 2 else last
+    return Reading(TimeType.DATE, When(f"{first}/{last}")) if int(first) < int(last) else None
+
+
+def named_year(fields: Fields, scene: Scene) -> Reading | None:
+    """Read "fiscal 2021", "FY2021", "the year 2000"."""
+    return Reading(TimeType.DATE, When(fields["y"]))
+
+
+def decade(fields: Fields, scene: Scene) -> Reading | None:
+    """Read "the 1990s", "the mid-1990s", "the '90s"."""
+    number = f"{digits(fields['y'])}"
+    return Reading(TimeType.DATE, When(("19" + number if len(number) == 2 else number)[:3]))
+
+
+def century(fields: Fields, scene: Scene) -> Reading | None:
+    """Read "the 19th century"."""
+    words = fields["n"].lower()
+    number = digits(words) if words[0].isdigit() else ORDINALS[words]
+    return Reading(TimeType.DATE, When(f"{number - 1:02}")) if words not in {"last", "final"} else None

@@ -1,0 +1,98 @@
+"""Baselines that a good answerer should beat: half of its retrieval, its first passage, and silence."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.article import Article
+from corpus.passage import Hit
+from eval.baselines.first_passage import FirstPassage
+from eval.cases.eval_set import Advance, Articles, Exam, not_shown
+from eval.retrieval.search import Place, Search
+from eval.run.result import Baseline
+from eval.run.run import run
+from eval.target.asker import Asker, InProcess
+from eval.target.partial_archive import PartialArchive
+from eval.target.reply import Reply, ReplyEvidence, ReplyTimings
+from service.answer.answer import Ask
+from service.answerer import Answerer
+
+NAMES = ("lexical only", "dense only", "first passage", "always abstain")
+
+
+def ablations(exam: Exam, asker: InProcess, advance: Advance = not_shown) -> tuple[Baseline, ...]:
+    """Return the shares of each baseline over an exam, in the order of NAMES."""
+    with _askers(exam, asker) as askers:
+        reports = [run(exam, each, advance) for each in askers]
+    return tuple(
+        Baseline(name, report.shares, report.words_median) for name, report in zip(NAMES, reports, strict=True)
+    )
+
+
+@contextmanager
+def _askers(exam: Exam, asker: InProcess) -> Iterator[tuple[Asker, ...]]:
+    opened, settings = asker.answerer, asker.settings
+
+    def nearest(ask: Ask) -> list[Place]:
+        return [Place(e.article_id, e.start_char_index, e.end_char_index, e.text) for e in asker.search(ask)[:1]]
+
+    with ExitStack() as stack:
+        wordless = stack.enter_context(PartialArchive(settings.data, words=False))
+        yield (
+            InProcess(
+                Answerer(opened.archive, _NoVectors(), opened.embedder, rank_model=opened.rank_model), settings
+            ),
+            InProcess(Answerer(wordless, opened.index, opened.embedder, rank_model=opened.rank_model), settings),
+            FirstPassage(Search("first passage", nearest), exam.articles),
+            _Silent(exam.articles),
+        )
+
+
+class _NoVectors:
+    """A vector index that finds nothing, and is never written."""
+
+    def put(self, ids: Sequence[str], vectors: npt.NDArray[np.float32]) -> None:
+        """Keep nothing."""
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Have nothing to forget."""
+
+    def search(self, vector: npt.NDArray[np.float32], k: int) -> list[Hit]:
+        """Find nothing."""
+        return []
+
+    def vectors(self, ids: Sequence[str]) -> dict[str, npt.NDArray[np.float32]]:
+        """Have nothing."""
+        return {}
+
+    def count(self) -> int:
+        """Return 0."""
+        return 0
+
+    def clear(self) -> None:
+        """Have nothing to forget."""
+
+    def close(self) -> None:
+        """Hold nothing open."""
+
+
+class _Silent:
+    """An Asker that always abstains."""
+
+    def __init__(self, articles: Articles) -> None:
+        self._articles = articles
+
+    def ask(self, _: Ask) -> Reply:
+        """Abstain."""
+        reason = "It always abstains."
+        return Reply("abstained", reason, (), (), (), reason, (), ReplyTimings(0.0, 0.0, 0.0))
+
+    def search(self, _: Ask) -> tuple[ReplyEvidence, ...]:
+        """Find nothing."""
+        return ()
+
+    def articles(self) -> Iterator[Article]:
+        """Yield every article as it is now."""
+        yield from self._articles.values()

@@ -1,0 +1,110 @@
+"""A statement beside what it cites: what every check of its words starts from."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from corpus.archive.records import Reading
+from corpus.article import Article
+from corpus.speech.read_speech import read_speech
+from corpus.text.span import Span
+from corpus.text.terms import STOP_WORDS
+from corpus.time.read_times import read_times
+from eval.cases.eval_set import Articles
+from eval.target.reply import Reply, ReplyStatement
+from eval.text.words import written_out
+from service.verification.claims.read_text import Cited, CitedSpan, ReadText
+
+_LABEL = re.compile(r"Date not known: |[^“”:]{0,90}“(?P<words>[^”]+)”[^“”:]{0,90}: ")
+_UNGROUPED = re.compile(r"(?<![\d.,])[1-9]\d{4,}(?![\d.,])")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One statement, and the places of stored articles that it cites."""
+
+    statement: ReplyStatement
+    said: str
+    """Its words, less the label ("2021 (“this year”): ") that tells what cited words for a time mean."""
+    places: tuple[tuple[Article, Span], ...]
+
+    @property
+    def source(self) -> str:
+        """The cited text."""
+        return "\n".join(span.of(article.text) for article, span in self.places)
+
+    @property
+    def is_quotation(self) -> bool:
+        """Tell whether its words are the cited ones."""
+        return " ".join(self.said.split()) in " ".join(self.source.split())
+
+    @property
+    def read(self) -> ReadText:
+        """What is read out of its words, contractions written out and thousands parted."""
+        return _read(self.said)
+
+    @property
+    def cited(self) -> Cited:
+        """What is read out of the cited text, and out of the articles about it."""
+        return _cited(self.places)
+
+
+def grounds(reply: Reply, articles: Articles) -> Iterator[Ground]:
+    """Yield each statement that cites a place of a stored article, with all such places."""
+    for statement in reply.statements:
+        places = tuple(_places(reply, statement, articles))
+        if places:
+            ground = Ground(statement, statement.text, places)
+            said = _with_plain_opener(_unlabelled(statement.text, ground.source), articles)
+            yield replace(ground, said=said)
+
+
+@cache
+def reading_of(article: Article) -> Reading:
+    """Return the times and the speech of an article, read as when it is ingested."""
+    return Reading(read_times(article.text, article.published), (), read_speech(article.text))
+
+
+def _places(reply: Reply, statement: ReplyStatement, articles: Articles) -> Iterator[tuple[Article, Span]]:
+    for citation in (reply.citations[index] for index in statement.citations):
+        article = articles.get(citation.article_id)
+        start, end = citation.start_char_index, citation.end_char_index
+        if article is not None and 0 <= start < end <= len(article.text):
+            yield article, Span(start, end)
+
+
+@lru_cache(maxsize=1024)
+def _read(said: str) -> ReadText:
+    return ReadText(_UNGROUPED.sub(lambda digits: f"{int(digits[0]):,}", written_out(said)))
+
+
+@lru_cache(maxsize=1024)
+def _cited(places: tuple[tuple[Article, Span], ...]) -> Cited:
+    return Cited([CitedSpan(article.text, span, reading_of(article)) for article, span in places])
+
+
+def _unlabelled(text: str, source: str) -> str:
+    """Return a statement without its label, where that quotes nothing or what is cited."""
+    label = _LABEL.match(text)
+    return text[label.end() :] if label and (label["words"] or "") in source else text
+
+
+def _with_plain_opener(text: str, articles: Articles) -> str:
+    """Return a sentence with its first word in small letters, where that has its capital from its place only.
+
+    A word is no name when some article writes it in small letters.
+    """
+    first = _FIRST_WORD.match(text)
+    if first is None or not first[0].istitle():
+        return text
+    small = first[0].lower()
+    if small in STOP_WORDS or any(small in _small_words(article.text) for article in articles.values()):
+        return small + text[first.end() :]
+    return text
+
+
+@cache
+def _small_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in _FIRST_WORD.findall(text) if word.islower())

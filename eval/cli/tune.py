@@ -1,0 +1,74 @@
+"""The subcommand `dateline eval tune`."""
+
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from corpus.errors import UsageError
+
+app = typer.Typer()
+
+ENOUGH = 0.75
+"""The best sentence stands alone in an answer with this share of the probability; `--enough` compares others."""
+
+_MODEL = Path(__file__).parents[2] / "service" / "ranking" / "rank_model.json"
+
+
+@app.command()
+def tune(
+    cases: Annotated[
+        list[Path], typer.Option("--cases", metavar="FILE", help="Cases with their support; may be repeated.")
+    ],
+    articles: Annotated[
+        list[Path], typer.Option("--articles", metavar="DIR", help="What each file of cases is about, in order.")
+    ],
+    enough: Annotated[
+        list[float] | None, typer.Option("--enough", help="Compare values; may be repeated.")
+    ] = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="Fit on all cases, and replace service/ranking/rank_model.json.")
+    ] = False,
+) -> None:
+    """Fit the weights on each half of the cases, and show what they are worth on the other half."""
+    if len(cases) != len(articles):
+        raise UsageError(
+            f"{len(cases)} files of cases cannot go with {len(articles)} folders of articles.",
+            "Give each --cases its --articles.",
+        )
+    from contextlib import ExitStack
+
+    from rich.console import Console
+
+    from eval.baselines.baselines import Row, baselines_table
+    from eval.evaluate import valid_exam
+    from eval.target.open_asker import open_in_process
+    from eval.tuning.tune import examples, fit, held_out
+    from service.ranking.features import FEATURES
+    from service.ranking.rank import ANSWERABLE_FEATURES
+    from service.ranking.rank_model import unfitted
+
+    with ExitStack() as opened:
+        start = unfitted(FEATURES, ANSWERABLE_FEATURES)
+        askers = [opened.enter_context(open_in_process(None, folder, start)) for folder in articles]
+        exams = [valid_exam(path, None, asker) for path, asker in zip(cases, askers, strict=True)]
+        measured = [
+            example
+            for exam, asker in zip(exams, askers, strict=True)
+            for example in examples(asker.answerer, exam.cases)
+        ]
+        rows = [
+            Row(f"{path.parent.name}, held out, enough {value:g}", held_out(exam, measured, asker, value))
+            for value in enough or [ENOUGH]
+            for path, exam, asker in zip(cases, exams, askers, strict=True)
+        ]
+    baselines_table(rows, Console())
+    if write:
+        on = (
+            f"{path.parent.name}/{path.name}, {len(exam.cases)} cases, "
+            f"sha256 {sha256(path.read_bytes()).hexdigest()[:12]}"
+            for path, exam in zip(cases, exams, strict=True)
+        )
+        _MODEL.write_text(fit(measured, "; ".join(on), ENOUGH).model_dump_json(indent=1) + "\n", encoding="utf-8")
+        typer.echo(f"Wrote {_MODEL}.")

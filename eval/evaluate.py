@@ -1,0 +1,119 @@
+"""Ask a file of cases, and compute everything that the reports of a run show."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import UsageError
+from corpus.settings import load_settings
+from eval.baselines.ablations import NAMES, ablations
+from eval.cases.case import Case
+from eval.cases.eval_set import Advance, Articles, Exam
+from eval.cases.lint import require_valid
+from eval.cases.read_cases import read_cases
+from eval.errors import AskFailed
+from eval.retrieval.search import all_places
+from eval.run.attribute_errors import blame
+from eval.run.result import Report, Setting
+from eval.run.run import run
+from eval.run.score import score
+from eval.target.asker import InProcess
+from eval.target.open_asker import open_asker
+from eval.target.reply import ReplyEvidence
+from service.llm.settings import LanguageModelSettings
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from eval.metrics.cost import Price
+    from eval.target.asker import Asker
+
+_NOT_OF_ANSWERS = frozenset({"data", "chroma_url"})
+"""Settings that say where things are, and change no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is measured: one of a folder of data, a service's address, a folder of articles."""
+
+    cases: Path
+    data: Path | None = None
+    url: str | None = None
+    articles: Path | None = None
+    limit: int | None = None
+    baselines: bool = True
+    """Whether the baselines are asked, too, where the answerer is in this process."""
+    price: "Price | None" = None
+    """Of the language model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A run with the articles that its answers were held against."""
+
+    figures: Report
+    articles: Articles
+    began: datetime
+
+
+def measure(target: Target, progress: "Callable[[int], AbstractContextManager[Advance]]") -> Measured:
+    """Return the figures of a run; raises CasesInvalid, UsageError and HarnessFailed.
+
+    Blame, the metrics of retrieval and the baselines need the answerer in this process: a running service
+    shows its answers only.
+    """
+    began = datetime.now(UTC)
+    with open_asker(target.data, target.url, target.articles) as asker:
+        exam = valid_exam(target.cases, target.limit, asker)
+        inside = asker if isinstance(asker, InProcess) else None
+        if inside is None and any(case.without for case in exam.cases):
+            raise UsageError(
+                "A running service cannot hide articles, as some cases need.",
+                "Use --data or --articles, not --url.",
+            )
+        baselines = len(NAMES) if inside and target.baselines else 0
+        with progress((1 + baselines) * len(exam.cases)) as advance:
+            figures = run(exam, asker, advance)
+            if inside:
+                figures = _seen_from_inside(figures, exam, inside)
+            places = all_places(inside.answerer.archive) if inside else ()
+            ranked = {case.id: _ranked(case, exam, asker) for case in exam.cases}
+            figures = replace(figures, metrics=score(exam, figures.results, ranked, places), price=target.price)
+            if inside and baselines:
+                figures = replace(figures, baselines=ablations(exam, inside, advance))
+    return Measured(figures, exam.articles, began)
+
+
+def valid_exam(path: Path, limit: int | None, asker: "Asker") -> Exam:
+    """Return the cases with the articles that they are held against; raises CasesInvalid."""
+    cases = read_cases(path)[:limit]
+    articles = {article.id: article for article in asker.articles()}
+    require_valid(cases, articles)
+    return Exam(cases, articles, datetime.now(UTC).date())
+
+
+def _ranked(case: Case, exam: Exam, asker: "Asker") -> tuple[ReplyEvidence, ...]:
+    """Return what a search finds; nothing where it cannot be asked."""
+    try:
+        return asker.search(case.ask(exam.today))
+    except AskFailed:
+        return ()
+
+
+def _seen_from_inside(figures: Report, exam: Exam, asker: InProcess) -> Report:
+    results = tuple(replace(result, blame=blame(result, exam, asker)) for result in figures.results)
+    return replace(figures, results=results, settings=tuple(_settings(asker)))
+
+
+def _settings(asker: InProcess) -> Iterator[Setting]:
+    chosen = asker.settings.model_fields_set
+    for name, value in asker.settings.model_dump(mode="json", exclude=set(_NOT_OF_ANSWERS)).items():
+        yield Setting(name, str(value), name in chosen)
+    has_model = asker.answerer.model is not None
+    yield Setting("mode", asker.answerer.mode, has_model)
+    yield Setting("model", asker.answerer.model or "none", has_model)
+    if has_model:
+        model = load_settings(LanguageModelSettings)
+        yield Setting("llm_context", str(model.llm_context), "llm_context" in model.model_fields_set)

@@ -1,0 +1,1 @@
+"""What a run must not fall below, and how two runs differ."""

@@ -1,0 +1,1 @@
+"""Lies told to the harness, to see whether its checks find them."""

@@ -1,0 +1,31 @@
+"""Show on a terminal what the harness makes of lies."""
+
+from rich.console import Console
+from rich.table import Table
+
+from eval.mutation.mutation_test import Trial
+from eval.statistics.share import Share
+
+
+def trial_table(trial: Trial, show: int, console: Console) -> None:
+    """Print how many of each kind are called wrong, plain and in other words, and `show` misjudged replies."""
+    table = Table("lie", box=None, pad_edge=False)
+    for column in ("as it is", "in other words"):
+        table.add_column(column, justify="right")
+    for plain, paraphrased in zip(trial.shares(paraphrased=False), trial.shares(paraphrased=True), strict=True):
+        if plain.of or paraphrased.of:
+            table.add_row(plain.name, _count(plain), _count(paraphrased))
+    console.print("Called wrong:")
+    console.print(table)
+    for share in (trial.caught, trial.false_alarms):
+        low, high = share.interval
+        console.print(f"{share.name}: {_count(share)}, {share.value:.2%} (95 %: {low:.2%} to {high:.2%})")
+    for each in trial.misjudged[:show]:
+        mutant = each.mutant
+        console.print(f"\n{mutant.case.id}: {mutant.lie or 'a right answer'}: {mutant.reply.answer}")
+        for fault in each.faults:
+            console.print(f"  {fault}")
+
+
+def _count(share: Share) -> str:
+    return f"{share.count}/{share.of}" if share.of else "–"

@@ -1,0 +1,1 @@
+"""How well times, figures and speech are read."""

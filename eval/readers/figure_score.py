@@ -1,0 +1,227 @@
+"""Measure how well figures and speakers are read, on sentences written for it."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from corpus.article import DateBasis, Published
+from corpus.figures.figure import Figure, Speech
+from corpus.figures.read_figures import read_figures
+from corpus.speech.read_speech import read_speech
+from corpus.text.split_sentences import split_sentences
+from corpus.time.read_times import read_times
+
+_PUBLISHED = Published(date(2023, 11, 15).isoformat(), DateBasis.GIVEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """How much of what was found is right, and how much of what is there was found."""
+
+    right: int
+    found: int
+    expected: int
+
+    @property
+    def precision(self) -> float:
+        """Right among found; 1 where nothing was found."""
+        return self.right / self.found if self.found else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Right among expected; 1 where nothing was expected."""
+        return self.right / self.expected if self.expected else 1.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+    def __add__(self, other: "Precision") -> "Precision":
+        return Precision(self.right + other.right, self.found + other.found, self.expected + other.expected)
+
+
+_NONE = Precision(0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureScore:
+    """The measures of one set of sentences, as counts."""
+
+    texts: int
+    figures: Precision
+    """By kind, value and unit."""
+    directions: Precision
+    """Of the figures that are right: a direction found, and the right one."""
+    qualifiers: Precision
+    measures: Precision
+    """The measure holds the expected head word."""
+    figure_speakers: Precision
+    """Of the figures that are right: who said it."""
+    speeches: Precision
+    """A speech with a speaker, where one speaks, named in the expected form."""
+    attributions: Precision
+    """A speech with the source that the text names."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedFigure:
+    """One line's figure as its writer reads it."""
+
+    kind: str
+    value: str
+    unit: str
+    direction: str | None
+    qualifier: str
+    measure: str
+    speaker: str | None
+    attribution: str | None
+
+    def is_read_as(self, figure: Figure) -> bool:
+        """Tell whether a figure has the same kind, value and unit."""
+        quantity = figure.quantity
+        return (quantity.kind.value, quantity.value, quantity.unit) == (self.kind, Decimal(self.value), self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedSpeech:
+    """One line's speech: the words that it begins with, and whose it is."""
+
+    begins: str
+    speaker: str | None
+    attribution: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCase:
+    """One text of the set."""
+
+    id: str
+    split: str
+    text: str
+    figures: tuple[ExpectedFigure, ...]
+    speech: tuple[ExpectedSpeech, ...]
+
+
+def score_figures(path: Path, split: str | None = None) -> FigureScore:
+    """Score the reading of figures and speech on the cases of `path`, of one split ("dev", "held") or of all."""
+    cases = [case for case in read_figure_cases(path) if split in {None, case.split}]
+    score = FigureScore(0, *[_NONE] * 7)
+    for case in cases:
+        score = _sum(score, score_case(case))
+    return score
+
+
+def read_figure_cases(path: Path) -> tuple[FigureCase, ...]:
+    """Read a set of cases, one JSON object a line."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return tuple(
+        FigureCase(
+            row["id"],
+            row["split"],
+            row["text"],
+            tuple(ExpectedFigure(**figure) for figure in row["figures"]),
+            tuple(ExpectedSpeech(**speech) for speech in row["speech"]),
+        )
+        for row in rows
+    )
+
+
+def score_case(case: FigureCase) -> FigureScore:
+    """Score one text."""
+    speech = read_speech(case.text)
+    times = read_times(case.text, _PUBLISHED)
+    figures = read_figures(case.text, split_sentences(case.text), times, speech)
+    pairs = _pairs(case.figures, figures)
+    return FigureScore(
+        1,
+        Precision(len(pairs), len(figures), len(case.figures)),
+        _agreement([(expected.direction, found.direction) for expected, found in pairs]),
+        _agreement([(expected.qualifier.lower(), found.qualifier.lower()) for expected, found in pairs]),
+        _agreement(
+            [
+                (expected.measure, _held(expected.measure, found.measure))
+                for expected, found in pairs
+                if expected.measure
+            ]
+        ),
+        _agreement([(_folded(expected.speaker), _folded(found.speaker)) for expected, found in pairs]),
+        *_speeches(case, speech),
+    )
+
+
+def _sum(a: FigureScore, b: FigureScore) -> FigureScore:
+    return FigureScore(
+        a.texts + b.texts,
+        a.figures + b.figures,
+        a.directions + b.directions,
+        a.qualifiers + b.qualifiers,
+        a.measures + b.measures,
+        a.figure_speakers + b.figure_speakers,
+        a.speeches + b.speeches,
+        a.attributions + b.attributions,
+    )
+
+
+def _pairs(expected: tuple[ExpectedFigure, ...], found: tuple[Figure, ...]) -> list[tuple[ExpectedFigure, Figure]]:
+    left, pairs = list(found), []
+    for each in expected:
+        match = next((figure for figure in left if each.is_read_as(figure)), None)
+        if match:
+            left.remove(match)
+            pairs.append((each, match))
+    return pairs
+
+
+def _agreement(pairs: list[tuple[str | None, str | None]]) -> Precision:
+    """Compare values where either side has one."""
+    return Precision(
+        sum(bool(expected) and expected == found for expected, found in pairs),
+        sum(bool(found) for _, found in pairs),
+        sum(bool(expected) for expected, _ in pairs),
+    )
+
+
+def _held(expected: str, found: str) -> str:
+    return expected if expected.lower() in found.lower() else found
+
+
+def _folded(name: str | None) -> str | None:
+    return name.casefold() if name else None
+
+
+def _speeches(case: FigureCase, found: tuple[Speech, ...]) -> tuple[Precision, Precision]:
+    """Compare each expected speech with the innermost one found that covers its first words."""
+    pairs = [(each, _innermost(case.text.index(each.begins), found)) for each in case.speech]
+    outermost = [speech for speech in found if not any(_repeats(speech, other) for other in found)]
+    return (
+        Precision(
+            sum(
+                s is not None and e.speaker is not None and _folded(e.speaker) == _folded(s.speaker)
+                for e, s in pairs
+            ),
+            sum(speech.speaker is not None for speech in outermost),
+            sum(each.speaker is not None for each in case.speech),
+        ),
+        Precision(
+            sum(
+                s is not None and e.attribution is not None and _folded(e.attribution) == _folded(s.attribution)
+                for e, s in pairs
+            ),
+            sum(speech.attribution is not None for speech in outermost),
+            sum(each.attribution is not None for each in case.speech),
+        ),
+    )
+
+
+def _innermost(start: int, found: tuple[Speech, ...]) -> Speech | None:
+    around = [speech for speech in found if speech.span.start <= start < speech.span.end]
+    return min(around, key=lambda speech: speech.span.end - speech.span.start, default=None)
+
+
+def _repeats(speech: Speech, other: Speech) -> bool:
+    """Tell whether a speech is the quotation inside another of the same speaker."""
+    return other is not speech and other.speaker == speech.speaker and other.span.contains(speech.span)

@@ -1,0 +1,183 @@
+"""What came of a run: the verdicts on each case, and the shares over all of them."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from statistics import median
+
+from eval.cases.case import Case
+from eval.checks import CHECKS
+from eval.checks.verdict import Outcome, Verdict
+from eval.metrics.cost import Price
+from eval.run.metric import Metric
+from eval.run.model_use import ModelUse, model_use
+from eval.run.opinion import Opinions
+from eval.run.stage import Blame, Stage
+from eval.statistics.share import Share
+from eval.target.reply import Reply
+
+HARNESS = 3
+"""The version of the checks; to be raised whenever one of them judges otherwise than before."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """One case, what was replied, and what the checks say."""
+
+    case: Case
+    reply: Reply | None
+    """None where there was an error."""
+    error: str
+    verdicts: tuple[Verdict, ...]
+    seconds: float
+    """Wall clock, as the one who asks sees it."""
+    blame: Blame | None = None
+    """Where a wrong case was lost; None where that cannot be seen from outside."""
+
+    @property
+    def right(self) -> bool:
+        """Tell whether every check that applies is passed."""
+        return self.reply is not None and all(verdict.holds for verdict in self.verdicts)
+
+    @property
+    def failed(self) -> tuple[Verdict, ...]:
+        """The verdicts that find fault with the reply; those that had nothing to judge are none."""
+        return tuple(verdict for verdict in self.verdicts if verdict.outcome is Outcome.FAIL)
+
+    @property
+    def words(self) -> int:
+        """Return the number of words of the answer, 0 for an abstention."""
+        return len(self.reply.answer.split()) if self.reply and self.reply.status == "answered" else 0
+
+    def passes(self, *checks: str) -> bool:
+        """Tell whether none of the named checks stands in the way."""
+        return self.reply is not None and all(v.holds for v in self.verdicts if v.name in checks)
+
+    def applies(self, check: str) -> bool:
+        """Tell whether the case asks for a check."""
+        return any(v.name == check and v.outcome is not Outcome.NOT_APPLICABLE for v in self.verdicts)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a run's figures belong to; figures of different manifests are not compared."""
+
+    cases_sha256: str
+    corpus_sha256: str
+    harness: int = HARNESS
+    """The version of the checks that judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting that the answers were made with, as a report shows it."""
+
+    name: str
+    value: str
+    chosen: bool = False
+    """Whether the user set it. A default belongs to the code, and what a change of code does is to be measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The shares of one that a good answerer should beat."""
+
+    name: str
+    shares: tuple[Share, ...]
+    words_median: float
+
+    def percent(self, measure: str) -> str:
+        """Return a share by its name, as a report shows it; a dash where no case is about it."""
+        return next((f"{share.value:.1%}" for share in self.shares if share.name == measure), "–")
+
+
+BASELINE_COLUMNS = ("right", "right answers", "right abstentions", "included", "cited")
+"""The shares by which a report sets the baselines beside the answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A share of the cases that it is about; which those are never depends on the replies."""
+
+    name: str
+    about: Callable[[CaseResult], bool]
+    holds: Callable[[CaseResult], bool]
+
+    def share(self, results: tuple[CaseResult, ...]) -> Share:
+        """Return the share over some results."""
+        cases = [result for result in results if self.about(result)]
+        return Share(self.name, sum(map(self.holds, cases)), len(cases))
+
+
+def _answerable(result: CaseResult) -> bool:
+    return result.case.answerable
+
+
+def _of_check(name: str) -> Measure:
+    return Measure(name, lambda result: result.applies(name), lambda result: result.passes(name))
+
+
+MEASURES = (
+    Measure("right", lambda _: True, lambda result: result.right),
+    Measure("right answers", _answerable, lambda result: result.right),
+    Measure("right abstentions", lambda result: not _answerable(result), lambda result: result.right),
+    Measure("answered", _answerable, lambda result: result.passes("abstention")),
+    Measure("included", _answerable, lambda result: result.passes("expected facts", "forbidden facts")),
+    *(_of_check(check.name) for check in CHECKS),
+)
+"""What a report counts: five summaries, then every check there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The figures of a run."""
+
+    manifest: Manifest
+    results: tuple[CaseResult, ...]
+    metrics: tuple[Metric, ...] = ()
+    baselines: tuple[Baseline, ...] = ()
+    settings: tuple[Setting, ...] | None = None
+    """None where they are not known: a running service does not tell them."""
+    opinions: Opinions | None = None
+    """What a language model makes of the answers, where it was asked; no gate reads it."""
+    price: Price | None = None
+    """What the language model costs, where that was given."""
+
+    @property
+    def use(self) -> ModelUse | None:
+        """What a language model took; None without one."""
+        named = {setting.name: setting.value for setting in self.settings or ()}
+        configured = named["model"] if named.get("mode") == "llm" else None
+        return model_use([result.reply for result in self.results], configured, self.price)
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """The shares that are about any case."""
+        return tuple(share for measure in MEASURES if (share := measure.share(self.results)).of)
+
+    @property
+    def beside(self) -> tuple[Baseline, ...]:
+        """The baselines, the answers themselves before them; empty where none was asked."""
+        ours = Baseline("Dateline", self.shares, self.words_median)
+        return (ours, *self.baselines) if self.baselines else ()
+
+    @property
+    def errors(self) -> tuple[CaseResult, ...]:
+        """The cases without a reply; they count as wrong everywhere."""
+        return tuple(result for result in self.results if result.reply is None)
+
+    @property
+    def words_median(self) -> float:
+        """The median number of words of the answers to answerable cases; 0 where none was answered."""
+        return median([result.words for result in self.results if result.case.answerable and result.words] or [0])
+
+    def seconds(self, fraction: float) -> float:
+        """Return a quantile of the latencies, the lower of two neighbours."""
+        ordered = sorted(result.seconds for result in self.results)
+        return ordered[int(fraction * (len(ordered) - 1))]
+
+
+def blamed(results: Iterable[CaseResult]) -> tuple[tuple[Stage, int], ...]:
+    """Return how many wrong cases each stage lost, in the order of the stages."""
+    counts = Counter(result.blame.stage for result in results if result.blame)
+    return tuple((stage, counts[stage]) for stage in Stage if counts[stage])

@@ -1,0 +1,1 @@
+"""What is measured: an answerer in this process or over HTTP, and its replies."""

@@ -1,0 +1,1 @@
+"""Texts compared as a reader would compare them."""

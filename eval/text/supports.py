@@ -1,0 +1,34 @@
+"""Does a text support a statement? Decided by words, so that the same answer always gets the same score."""
+
+from functools import lru_cache
+
+from corpus.archive.records import Reading
+from corpus.article import UNDATED
+from corpus.figures.read_figures import read_figures
+from corpus.speech.read_speech import read_speech
+from corpus.text.span import Span
+from corpus.text.split_sentences import split_sentences
+from corpus.time.read_times import read_times
+from service.verification.claims.read_text import CitedSpan
+from service.verification.support import unsupported
+
+
+@lru_cache(maxsize=4096)
+def supports(text: str, statement: str) -> bool:
+    """Tell whether the quotes, one a line, carry a statement.
+
+    A quote that the statement repeats after an introduction ("Tarnow, 2020: …") does; what the introduction says
+    is for the checks of speaker, period and numbers.
+    """
+    if not text.strip():
+        return False
+    said = statement.partition(": ")[2] or statement
+    if any(_bare(quote) in {_bare(statement), _bare(said)} for quote in text.split("\n") if quote):
+        return True
+    times, speech = read_times(text, UNDATED), read_speech(text)
+    reading = Reading(times, read_figures(text, split_sentences(text), times, speech), speech)
+    return not unsupported(statement, [CitedSpan(text, Span(0, len(text)), reading)])
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())

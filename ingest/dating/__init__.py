@@ -1,0 +1,1 @@
+"""When an article that does not say so was published."""

@@ -1,0 +1,63 @@
+"""Which articles are copies of one story, and which of them was there first."""
+
+import re
+from collections.abc import Iterable
+
+from corpus.archive.archive import Archive
+from corpus.article import Article
+from corpus.figures.figure import FigureKind, Quantity
+from ingest.dating.named_days import STATED
+from ingest.linking.dedupe import LEAST_SHARED, is_copy
+
+_CORRECTION = re.compile(r"^\W*(?:corrections?|corrected|clarification|update[sd]?)\b[^\n]{0,40}[:.]", re.I | re.M)
+
+
+def find_originals(archive: Archive, article_ids: Iterable[str]) -> dict[str, str | None]:
+    """Return for the articles, and for all copies of them, the id of the original that each repeats, if any.
+
+    The original is the one with the earliest stated date, else the first id. An updated story is no copy:
+    it has other figures of the same kind, or a correction that the other has not.
+    """
+    originals: dict[str, str | None] = {}
+    for article_id in article_ids:
+        if article_id not in originals:
+            group = _copies(archive, article_id)
+            first = min(group.values(), key=_age).id
+            originals |= {each: None if each == first else first for each in group}
+    return originals
+
+
+def _copies(archive: Archive, article_id: str) -> dict[str, Article]:
+    """Return the article with its copies and theirs."""
+    first = archive.article(article_id)
+    group = {article_id: first}
+    waiting = [(article_id, archive.sketch(article_id))]
+    while waiting:
+        here, own = waiting.pop()
+        for other, its in archive.sharing(own, min(LEAST_SHARED, len(own))).items() if own else ():
+            if other in group or not is_copy(own, its):
+                continue
+            article = archive.article(other)
+            if not _is_update(archive, group[here], article):
+                group[other] = article
+                waiting.append((other, its))
+    return group
+
+
+def _is_update(archive: Archive, a: Article, b: Article) -> bool:
+    """Tell whether one of two like texts has been brought up to date: by a correction, or in its figures."""
+    if bool(_CORRECTION.search(a.text)) != bool(_CORRECTION.search(b.text)):
+        return True
+    readings = archive.readings([a.id, b.id])
+    ours, theirs = ({figure.quantity for figure in readings[each.id].figures} for each in (a, b))
+    replaced = {_kind(quantity) for quantity in ours - theirs} & {_kind(quantity) for quantity in theirs - ours}
+    return bool(replaced)
+
+
+def _kind(quantity: Quantity) -> tuple[FigureKind, str]:
+    return quantity.kind, quantity.unit
+
+
+def _age(article: Article) -> tuple[str, str]:
+    stated = article.published.value if article.published.basis in STATED else None
+    return stated or "9999", article.id

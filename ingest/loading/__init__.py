@@ -1,0 +1,1 @@
+"""From a file to its text, and to what it says of itself."""

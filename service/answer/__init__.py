@@ -1,0 +1,1 @@
+"""What an answer is, and how it is put together."""

@@ -1,0 +1,90 @@
+"""An answer as text for people."""
+
+from collections.abc import Iterator
+from textwrap import fill, shorten
+
+from corpus.article import DateBasis, Published
+from service.answer.answer import Answer, Citation, Conflict, Evidence
+
+_SHOWN_PASSAGES = 3
+_SHOWN_CHARS = 240
+
+
+def answer_text(answer: Answer, width: int | None = None) -> str:
+    """Return the answer with its sources, disagreements and notes; or the reason why there is none.
+
+    Lines are broken at `width` columns, or only where they have to be when it is None.
+    """
+    lines = _abstention(answer) if answer.reason is not None else _answered(answer)
+    notes = [f"Note: {note}" for note in answer.notes]
+    return "\n".join(_wrapped(line, width) for line in [*lines, *(["", *notes] if notes else [])])
+
+
+def published_text(published: Published) -> str:
+    """Return a publication date with the way it is known."""
+    match published.basis:
+        case DateBasis.UNKNOWN if published.not_before:
+            return f"date not known, not before {published.not_before}"
+        case DateBasis.UNKNOWN:
+            return "date not known"
+        case DateBasis.INFERRED:
+            return f"{published.value}, inferred from {published.evidence or 'its text'}"
+        case _:
+            return str(published.value)
+
+
+def _answered(answer: Answer) -> Iterator[str]:
+    if answer.asked_as:
+        yield f"Asked as: {answer.asked_as}"
+        yield ""
+    yield answer.text
+    for conflict in answer.conflicts:
+        yield ""
+        yield from _conflict(answer, conflict)
+    yield ""
+    yield "Sources"
+    shown = 0
+    for citation in sorted(answer.citations, key=lambda cited: cited.number):
+        if citation.number != shown:
+            shown = citation.number
+            yield f"[{shown}] {_source(citation)}"
+        yield f"    “{_one_line(citation.cited_text)}”"
+
+
+def _abstention(answer: Answer) -> Iterator[str]:
+    yield answer.text
+    if answer.evidence:
+        yield ""
+        yield "Nearest passages"
+        for evidence in answer.evidence[:_SHOWN_PASSAGES]:
+            yield f"  - {_passage(evidence)}"
+
+
+def _conflict(answer: Answer, conflict: Conflict) -> Iterator[str]:
+    if conflict.kind == "revision":
+        yield f"A later figure replaces an earlier one for {conflict.about}:"
+    else:
+        yield f"The sources disagree on {conflict.about}:"
+    for index in conflict.statements:
+        statement = answer.statements[index]
+        yield f"  - {_one_line(statement.text)}"
+
+
+def _source(citation: Citation) -> str:
+    known = [citation.outlet, published_text(citation.published), citation.url or citation.source]
+    return f"{citation.title} ({'; '.join(part for part in known if part)})"
+
+
+def _passage(evidence: Evidence) -> str:
+    return f"{evidence.title}: {shorten(evidence.text, _SHOWN_CHARS, placeholder=' …')}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _wrapped(line: str, width: int | None) -> str:
+    if width is None or len(line) <= width:
+        return line
+    indent = " " * (len(line) - len(line.lstrip(" -")))
+    return fill(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)

@@ -1,0 +1,61 @@
+"""Checked statements, put together into the text of an answer with its numbered citations."""
+
+from corpus.archive.archive import Archive
+from service.answer.answer import Citation, Statement
+from service.answer.draft import Draft, Quote
+from service.answer.event import StatementReady
+
+
+class Composer:
+    """An answer that grows by one statement at a time; what has been added never changes."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self.text = ""
+        """The answer so far, with its markers."""
+        self.statements: list[Statement] = []
+        self.citations: list[Citation] = []
+
+    def add(self, draft: Draft) -> StatementReady:
+        """Append a statement that has passed its checks; raises NotFound where a quoted version is gone."""
+        cited = tuple(dict.fromkeys(self._cite(quote) for quote in draft.quotes))
+        gap = " " if self.text else ""
+        start = len(self.text) + len(gap)
+        said = draft.statement
+        statement = Statement(said, start, start + len(said), cited, draft.speaker, draft.period)
+        numbers = dict.fromkeys(self.citations[index].number for index in cited)
+        self.text += f"{gap}{said} {''.join(f'[{number}]' for number in numbers)}"
+        self.statements.append(statement)
+        return StatementReady(statement, tuple(self.citations[index] for index in cited))
+
+    def _cite(self, quote: Quote) -> int:
+        """Return the index of the citation of a place, the old one where it has been cited before."""
+        for index, known in enumerate(self.citations):
+            if (known.article_id, known.text_sha256, known.start, known.end) == (
+                quote.article_id,
+                quote.text_sha256,
+                quote.span.start,
+                quote.span.end,
+            ):
+                return index
+        article = self._archive.article(quote.article_id, quote.text_sha256)
+        self.citations.append(
+            Citation(
+                number=self._number(article.id),
+                article_id=article.id,
+                title=article.title,
+                source=article.source,
+                url=article.url,
+                outlet=article.outlet,
+                published=article.published,
+                cited_text=quote.text,
+                start=quote.span.start,
+                end=quote.span.end,
+                text_sha256=article.text_sha256,
+            )
+        )
+        return len(self.citations) - 1
+
+    def _number(self, article_id: str) -> int:
+        numbers = {citation.article_id: citation.number for citation in self.citations}
+        return numbers.get(article_id, len(numbers) + 1)

@@ -1,0 +1,35 @@
+"""A statement before its checks: what it says, and the places that are to carry it."""
+
+from dataclasses import dataclass
+
+from corpus.text.span import Span
+from service.answer.answer import DatedAs
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A place in one version of an article."""
+
+    article_id: str
+    text_sha256: str
+    span: Span
+    text: str
+    """What is believed to stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement that nothing has vouched for yet."""
+
+    text: str
+    """What the quotes are to carry."""
+    quotes: tuple[Quote, ...]
+    speaker: str | None = None
+    period: DatedAs | None = None
+    introduction: str = ""
+    """What is said before it, with its colon: the speaker and the time as they were read and resolved."""
+
+    @property
+    def statement(self) -> str:
+        """Return the statement as it will stand in the answer."""
+        return self.introduction + self.text

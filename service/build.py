@@ -1,0 +1,46 @@
+"""The parts that settings name, put together."""
+
+from contextlib import ExitStack, closing
+
+from corpus.archive.archive import Archive
+from corpus.archive.manifest import manifest_of
+from corpus.settings import CorpusSettings, load_settings
+from corpus.vectors.embedder import Embedder
+from service.answerer import Answerer
+from service.generation.generate import Writer
+from service.generation.prompt import read_prompts
+from service.llm.breaker import Breaker
+from service.llm.open_model import open_model
+from service.llm.settings import LanguageModelSettings
+from service.ranking.rank_model import RankModel
+
+
+def open_answerer(corpus: CorpusSettings, rank_model: RankModel | None = None) -> Answerer:
+    """Return an answerer over the archive that the settings name, with the language model of the environment.
+
+    Raises ArchiveError, IndexMismatch where the passages were made with other settings, IndexUnavailable,
+    EmbedderError, and UsageError where the language model's settings are wrong or its adapter is missing.
+    """
+    from corpus.vectors.chroma_index import ChromaIndex
+
+    with ExitStack() as opened:
+        writer = open_writer()
+        if writer:
+            opened.enter_context(closing(writer.model))
+        archive = opened.enter_context(Archive(corpus.data))
+        index = opened.enter_context(closing(ChromaIndex(corpus.data, corpus.chroma_url)))
+        embedder = Embedder(corpus.embedder, corpus.precision)
+        archive.check_manifest(manifest_of(corpus, embedder.dimensions))
+        opened.pop_all()
+    return Answerer(archive, index, embedder, writer, rank_model)
+
+
+def open_writer() -> Writer | None:
+    """Return the language model that the environment names, with its prompts; None where it names none."""
+    settings = load_settings(LanguageModelSettings)
+    model = open_model(settings)
+    if model is None:
+        return None
+    # What is recorded and replayed must not hang on how long ago a call failed
+    breaker = Breaker(pause=0.0) if settings.llm_record or settings.llm_replay else Breaker()
+    return Writer(model, read_prompts(), breaker, settings.llm_timeout)

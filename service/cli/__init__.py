@@ -1,0 +1,1 @@
+"""The subcommands `ask`, `serve`, `mcp` and `articles`."""

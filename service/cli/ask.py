@@ -1,0 +1,126 @@
+"""The subcommands `ask`, `serve` and `mcp`."""
+
+import shutil
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from corpus.cli.options import DataOption, JsonOption, corpus_settings, print_json
+from corpus.errors import UsageError
+
+if TYPE_CHECKING:
+    from service.wire.request import ChatRequest
+
+app = typer.Typer()
+
+HostOption = Annotated[
+    str | None,
+    typer.Option(metavar="HOST", help="Address to listen on; default $DATELINE_HOST, else 127.0.0.1."),
+]
+PortOption = Annotated[
+    int | None,
+    typer.Option(metavar="PORT", help="Default $DATELINE_PORT, else 8000; 0 takes a free one and says which."),
+]
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="In quotation marks.")],
+    asked_on: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help='Read "this week" in the question on this day; default today.'),
+    ] = None,
+    published_from: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Leave out what was published before.")
+    ] = None,
+    published_to: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Leave out what was published after.")
+    ] = None,
+    outlet: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Only this outlet; may be repeated.")
+    ] = None,
+    data: DataOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Answer a question, with numbered, quoted and dated sources."""
+    request = _request(
+        question=question,
+        asked_on=asked_on,
+        published_from=published_from,
+        published_to=published_to,
+        outlets=outlet or [],
+    )
+    settings = corpus_settings(data, must_exist=True)
+
+    from service.answer.answer_text import answer_text
+    from service.build import open_answerer
+    from service.wire.answer import new_id, to_wire
+
+    answerer = open_answerer(settings)
+    try:
+        answer = answerer.ask(request.ask())
+    finally:
+        answerer.close()
+    if json:
+        print_json(to_wire(answer, new_id()).model_dump(mode="json"))
+    else:
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        typer.echo(answer_text(answer, width))
+
+
+@app.command()
+def serve(
+    host: HostOption = None,
+    port: PortOption = None,
+    data: DataOption = None,
+) -> None:
+    """Answer questions over HTTP."""
+    from corpus.settings import load_settings
+    from service.http.serve import serve
+    from service.settings import ServiceSettings
+
+    serve(corpus_settings(data), load_settings(ServiceSettings, **_given(host=host, port=port)))
+
+
+@app.command()
+def mcp(
+    http: Annotated[
+        bool,
+        typer.Option("--http", help="Listen for any number of clients; else serve one on standard input."),
+    ] = False,
+    host: HostOption = None,
+    port: PortOption = None,
+    data: DataOption = None,
+) -> None:
+    """Let assistants ask, search and read over the Model Context Protocol."""
+    if not http and _given(host=host, port=port):
+        raise UsageError("--host and --port need --http.", "Without it the client is at standard input.")
+    settings = corpus_settings(data, must_exist=True)
+
+    from corpus.settings import load_settings
+    from service.mcp.serve import serve_mcp
+    from service.settings import ServiceSettings
+
+    serve_mcp(settings, load_settings(ServiceSettings, **_given(host=host, port=port)), http)
+
+
+def _given(**options: object) -> dict[str, object]:
+    """Return the options that stand on the command line."""
+    return {name: value for name, value in options.items() if value is not None}
+
+
+def _request(**given: object) -> "ChatRequest":
+    """Check the question as the service checks it; raises UsageError naming the options."""
+    from pydantic import ValidationError
+
+    from service.wire.request import ChatRequest
+
+    try:
+        return ChatRequest.model_validate(given)
+    except ValidationError as error:
+        wrong = ((str(part["loc"][0]), part["msg"]) for part in error.errors())
+        named = (
+            f"{'The question' if at == 'question' else '--' + at.replace('_', '-')}: {why}." for at, why in wrong
+        )
+        raise UsageError(" ".join(named)) from error

@@ -1,0 +1,85 @@
+"""The answer without a language model: sentences of the articles, introduced by their speaker and time."""
+
+from calendar import isleap
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from corpus.text.span import Span
+from corpus.time.timex import Period
+from service.answer.draft import Draft, Quote
+from service.extraction.conflict import newest_first
+from service.extraction.fact import Fact, read_fact
+from service.extraction.phrase import dated_as, in_quotation_marks, introduction
+from service.extraction.scored_sentence import Choice, Selection
+from service.extraction.select import select
+from service.question.question import Question
+from service.ranking.rank_model import RankModel
+from service.ranking.retrieval_result import Found
+from service.retrieval.retrieve import Candidate
+
+
+def select_sentences(found: Found, model: RankModel) -> Selection:
+    """Return the sentences that answer; none where none does.
+
+    "On May 8" is of the year of asking first, and of any year where that one has no answer.
+    """
+    if found.ranking is None:
+        return Selection(())
+    question = found.question
+    selection = select(question, found.candidates, found.features, found.ranking, model, fact_at)
+    if selection.choices or not question.year_is_guessed:
+        return selection
+    any_year = replace(question, periods=tuple(_in_every_year(question.periods, found.candidates)))
+    return select(any_year, found.candidates, found.features, found.ranking, model, fact_at)
+
+
+def _in_every_year(periods: Sequence[Period], candidates: Sequence[Candidate]) -> Iterator[Period]:
+    """Yield periods again in each year that the candidates' articles tell of."""
+    told = {time.period for candidate in candidates for time in candidate.reading.times}
+    years = sorted({period.start.year for period in told if period and period.start})
+    for period in periods:
+        if period.start and period.end:
+            yield from (
+                Period(start, end)
+                for year in years
+                if (start := _in_year(period.start, year))
+                < (end := _in_year(period.end, year + period.end.year - period.start.year))
+            )
+
+
+def _in_year(day: date, year: int) -> date:
+    """Return a day in another year; 1 March for 29 February where that year has none."""
+    return day.replace(year=year) if (day.month, day.day) != (2, 29) or isleap(year) else date(year, 3, 1)
+
+
+def extract(selection: Selection, question: Question) -> Iterator[tuple[Choice, Draft]]:
+    """Yield the sentences as statements, a value that replaces another one before it."""
+    for choice in newest_first(selection.choices):
+        yield choice, _draft(choice, question)
+
+
+def fact_at(candidate: Candidate, place: int) -> Fact:
+    """Return what one sentence of a candidate states."""
+    sentences = candidate.passage.sentences
+    before = sentences[place - 1] if place else None
+    return read_fact(candidate.article, candidate.reading, sentences[place], before)
+
+
+def _draft(choice: Choice, question: Question) -> Draft:
+    """Return a sentence as a statement; the sentence that dates it, where that is another one, is cited, too."""
+    fact, sentences = choice.fact, choice.candidate.passage.sentences
+    time = choice.time
+    dating = [span for span in sentences if time and span.start <= time.start < span.end]
+    return Draft(
+        text=in_quotation_marks(" ".join(choice.text.split()), fact),
+        quotes=tuple(_quote(choice.candidate, span) for span in dict.fromkeys([*dating, fact.span])),
+        speaker=choice.speaker,
+        period=dated_as(time, fact),
+        introduction=introduction(choice, question),
+    )
+
+
+def _quote(candidate: Candidate, span: Span) -> Quote:
+    article = candidate.article
+    return Quote(article.id, article.text_sha256, span, span.of(article.text))

@@ -1,0 +1,96 @@
+"""A sentence of an article, introduced by what a reader needs to know beside it: who says it, and of when."""
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from corpus.time.timex import Period, TimeBasis, TimeMention
+from service.answer.answer import DatedAs
+from service.extraction.fact import Fact, Standing
+from service.extraction.scored_sentence import Choice
+from service.question.question import Kind, Question
+
+
+def dated_as(time: TimeMention | None, fact: Fact) -> DatedAs | None:
+    """Return the period that a time expression gives a statement, and how it is known."""
+    if time is None or time.period is None:
+        return None
+    relative = time.basis is TimeBasis.PUBLISHED
+    return DatedAs(time.period, str(fact.published.basis if relative else time.basis), time.text)
+
+
+_YEAR = re.compile(r"\d{4}")
+_MARK = re.compile(r"[“”\"]")
+
+
+def introduction(choice: Choice, question: Question) -> str:
+    """Return what stands before a sentence, with its colon; empty where the sentence says it all itself.
+
+    The time is told where the question asks for it: by a period, as "when", or with an amount.
+    """
+    when = None
+    if question.periods or question.kind is Kind.WHEN or choice.figure:
+        when = _time(choice.time, choice.fact.published.value is not None)
+    if when is None and question.periods and choice.standing is Standing.OPEN:
+        when = "date not known"
+    words = ", ".join(part for part in (_speaker(choice.speaker, choice.text), when) if part)
+    return f"{words[:1].upper()}{words[1:]}: " if words else ""
+
+
+def in_quotation_marks(text: str, fact: Fact) -> str:
+    """Return a sentence with the quotation marks that its neighbours have: those of speech that runs on."""
+    marks = "".join(_MARK.findall(text))
+    if not marks:
+        spoken = fact.speech and fact.speech.direct and fact.speech.span.contains(fact.span)
+        return f"“{text}”" if spoken else text
+    if marks.count('"') % 2:
+        return f'"{text}' if text.rstrip(" .,")[-1:] == '"' or text.find('"') > len(text) / 2 else f'{text}"'
+    before = "“" if marks.count("”") > marks.count("“") and marks[0] == "”" else ""
+    after = "”" if marks.count("“") > marks.count("”") and marks[-1] == "“" else ""
+    return f"{before}{text}{after}"
+
+
+def period_in_words(period: Period) -> str:
+    """Return a period as a reader would name it: 2021, May 2021, 8 May 2021, January–July 2021."""
+    if period.start is None or period.end is None:
+        word, day = ("from", period.start) if period.start else ("before", period.end or date.max)
+        return f"{word} {day.year if (day.month, day.day) == (1, 1) else _day(day)}"
+    first, last = period.start, period.end - timedelta(days=1)
+    if first == last:
+        return _day(first)
+    if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
+        if (first.month, last.month) == (1, 12):
+            return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+        if first.year == last.year:
+            months = [calendar.month_name[first.month], calendar.month_name[last.month]]
+            return f"{'–'.join(dict.fromkeys(months))} {first.year}"
+    return f"{_day(first)} – {_day(last)}"
+
+
+def _speaker(speaker: str | None, text: str) -> str | None:
+    """Return the speaker where the sentence does not name them."""
+    if speaker is None or speaker in text or speaker.split()[-1] in text:
+        return None
+    return speaker
+
+
+def _time(time: TimeMention | None, is_dated: bool) -> str | None:
+    """Return what a relative time expression means; nothing where the words say it themselves."""
+    if time is None or _YEAR.search(time.text) or (time.basis is TimeBasis.BOUNDED and is_dated):
+        return None
+    if time.period is None:
+        return f"“{time.text}” of an article whose date is not known"
+    if time.basis is TimeBasis.BOUNDED:
+        return f"“{time.text}” of an article whose date is not known, but not {_bound(time.period)}"
+    return f"{period_in_words(time.period)} (“{time.text}”)"
+
+
+def _bound(period: Period) -> str:
+    """Return what a bound rules out: "before 2022"."""
+    if period.start:
+        return period_in_words(Period(None, period.start))
+    return f"after {period_in_words(Period(period.end, None)).removeprefix('from ')}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"

@@ -1,0 +1,69 @@
+"""The HTTP service: the routes, put together around one answerer."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
+from starlette.exceptions import HTTPException
+
+from service.http.body_limit import BodyLimit
+from service.http.error_reply import OPENAI_ROOT, on_http_error
+from service.http.request_log import RequestLog
+from service.http.routes import articles, chat, health, openai_chat, openai_models
+from service.http.routes.docs import mount_docs
+from service.runtime.admission import Turns
+from service.runtime.loading import Loading
+from service.settings import ServiceSettings
+from service.wire.problem import Problem
+
+
+def create_app(loading: Loading, settings: ServiceSettings) -> FastAPI:
+    """Return the service; it begins to load when it is started, and refuses questions with 503 until then."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        loading.start()
+        yield
+        loading.close()
+
+    app = Service(
+        title="Dateline",
+        summary="Answers questions over a news archive, each statement with the exact sentence behind it.",
+        version=version("dateline"),
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        responses={"default": {"model": Problem, "description": "What went wrong, as RFC 9457 describes it."}},
+        exception_handlers={HTTPException: on_http_error, RequestValidationError: on_http_error},
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
+    )
+    app.state.loading = loading
+    app.state.settings = settings
+    app.state.turns = Turns(settings.max_concurrency, settings.max_waiting)
+    app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
+    app.add_middleware(RequestLog)
+    for routes in (chat, articles, openai_chat, openai_models, health):
+        app.include_router(routes.router)
+    mount_docs(app)
+    return app
+
+
+class Service(FastAPI):
+    """FastAPI, with problem documents described as what they are."""
+
+    def openapi(self) -> dict[str, Any]:
+        """Return the OpenAPI description; errors have the media type of RFC 9457."""
+        if self.openapi_schema is None:
+            schema = get_openapi(title=self.title, version=self.version, summary=self.summary, routes=self.routes)
+            for path, operations in schema["paths"].items():
+                if path.startswith(OPENAI_ROOT):
+                    continue
+                for operation in operations.values():
+                    content = operation["responses"]["default"]["content"]
+                    content["application/problem+json"] = content.pop("application/json")
+            self.openapi_schema = schema
+        return self.openapi_schema

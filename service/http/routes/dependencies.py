@@ -1,0 +1,34 @@
+"""What routes ask for in their signatures."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from service.answerer import Answerer
+from service.runtime.admission import Turns
+from service.settings import ServiceSettings
+
+
+def _answerer(request: Request) -> Answerer:
+    answerer: Answerer = request.app.state.loading.answerer()
+    return answerer
+
+
+def _settings(request: Request) -> ServiceSettings:
+    settings: ServiceSettings = request.app.state.settings
+    return settings
+
+
+def _turns(request: Request) -> Turns:
+    turns: Turns = request.app.state.turns
+    return turns
+
+
+def _request_id(request: Request) -> str:
+    return str(request.state.id)
+
+
+AnswererDep = Annotated[Answerer, Depends(_answerer)]
+SettingsDep = Annotated[ServiceSettings, Depends(_settings)]
+TurnsDep = Annotated[Turns, Depends(_turns)]
+RequestId = Annotated[str, Depends(_request_id)]

@@ -1,0 +1,55 @@
+"""Questions of OpenAI's clients: `POST /v1/chat/completions`."""
+
+from functools import partial
+from time import time
+
+from anyio.to_thread import run_sync
+from fastapi import APIRouter, Request, Response
+from fastapi.exceptions import RequestValidationError
+
+from service.http.error_reply import OPENAI_ROOT
+from service.http.event_stream import EventStream
+from service.http.routes.dependencies import AnswererDep, RequestId, SettingsDep, TurnsDep
+from service.http.routes.take_question import take_question
+from service.openai.error import OpenAIError
+from service.openai.reply import Completion, to_completion
+from service.openai.request import CompletionRequest
+from service.openai.stream import CompletionStream
+
+router = APIRouter(
+    prefix=OPENAI_ROOT,
+    tags=["openai"],
+    responses={"default": {"model": OpenAIError, "description": "What went wrong, as OpenAI's API tells it."}},
+)
+
+
+@router.post(
+    "/chat/completions",
+    response_model=Completion,
+    responses={
+        200: {
+            "description": "The answer; with `stream`, chunks that add up to it, and `[DONE]`.",
+            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        }
+    },
+)
+async def chat_completions(
+    body: CompletionRequest,
+    request: Request,
+    answerer: AnswererDep,
+    turns: TurnsDep,
+    settings: SettingsDep,
+    request_id: RequestId,
+) -> Completion | Response:
+    """Answer the last question of a conversation, with links to the sources."""
+    if body.stream_options and not body.stream:
+        message = "it is only allowed when `stream` is true"
+        raise RequestValidationError([{"type": "value", "loc": ("body", "stream_options"), "msg": message}])
+    ask = take_question(body.ask(), "messages", settings)
+    base_url, answer_id, created = str(request.base_url), f"chatcmpl-{request_id}", int(time())
+    if body.stream:
+        form = CompletionStream(body, base_url, answer_id, created)
+        return EventStream(partial(answerer.stream, ask), turns, request_id, form)
+    async with turns.taken():
+        answer = await run_sync(answerer.ask, ask)
+    return to_completion(answer, body, base_url, id=answer_id, created=created)

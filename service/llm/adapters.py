@@ -1,0 +1,112 @@
+"""LlamaIndex's adapters, each set up to answer the same question in the same way."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+
+import httpx
+from llama_index.core.llms import LLM
+
+from service.llm.language_model import REPLY_TOKENS, TEMPERATURE
+from service.llm.reply_schema import REPLY_SCHEMA
+from service.llm.settings import LanguageModelSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Adapted:
+    """An adapter with what it takes to use it."""
+
+    llm: LLM
+    errors: tuple[type[Exception], ...]
+    """The base of what its package raises."""
+    structured: Mapping[str, object] = field(default_factory=dict)
+    """The arguments that hold the model to the reply's form."""
+    counted: Mapping[str, object] = field(default_factory=dict)
+    """The arguments that have the server say what a streamed reply took, where it does not by itself."""
+    close: Callable[[], Awaitable[None]] | None = None
+    """Closes its connections."""
+
+
+def _openai_like(settings: LanguageModelSettings, key: str) -> Adapted:
+    from llama_index.llms.openai_like import OpenAILike
+    from openai import OpenAIError
+
+    http = httpx.AsyncClient(timeout=settings.llm_timeout)
+    llm = OpenAILike(
+        async_http_client=http,  # type: ignore[call-arg]  # OpenAI's __init__ takes it
+        model=settings.llm_model,
+        api_base=settings.llm_base_url,
+        api_key=key or "none",
+        context_window=settings.llm_context,
+        is_chat_model=True,
+        temperature=TEMPERATURE,
+        max_tokens=REPLY_TOKENS,
+        max_retries=0,
+        timeout=settings.llm_timeout,
+    )
+    return Adapted(llm, (OpenAIError,), _OPENAI_FORMAT, _OPENAI_USAGE, http.aclose)
+
+
+def _openai(settings: LanguageModelSettings, key: str) -> Adapted:
+    from llama_index.llms.openai import OpenAI
+    from openai import OpenAIError
+
+    http = httpx.AsyncClient(timeout=settings.llm_timeout)
+    llm = OpenAI(
+        async_http_client=http,
+        model=settings.llm_model,
+        api_base=settings.llm_base_url,
+        api_key=key or None,
+        temperature=TEMPERATURE,
+        max_tokens=REPLY_TOKENS,
+        max_retries=0,
+        timeout=settings.llm_timeout,
+    )
+    llm.metadata  # noqa: B018 (raises ValueError for a model that the adapter does not know)
+    return Adapted(llm, (OpenAIError,), _OPENAI_FORMAT, _OPENAI_USAGE, http.aclose)
+
+
+def _ollama(settings: LanguageModelSettings, key: str) -> Adapted:
+    from llama_index.llms.ollama import Ollama
+    from ollama import AsyncClient, RequestError, ResponseError
+
+    where = settings.llm_base_url or "http://localhost:11434"
+    headers = {"Authorization": f"Bearer {key}"} if key else None
+    client = AsyncClient(host=where, timeout=settings.llm_timeout, headers=headers)
+    llm = Ollama(
+        model=settings.llm_model,
+        base_url=where,
+        async_client=client,
+        temperature=TEMPERATURE,
+        context_window=settings.llm_context,
+        request_timeout=settings.llm_timeout,
+        headers=headers,
+        additional_kwargs={"num_predict": REPLY_TOKENS},
+    )
+    return Adapted(llm, (RequestError, ResponseError), {"format": REPLY_SCHEMA}, close=client.close)
+
+
+def _anthropic(settings: LanguageModelSettings, key: str) -> Adapted:
+    from anthropic import AnthropicError
+    from llama_index.llms.anthropic import Anthropic
+
+    llm = Anthropic(
+        model=settings.llm_model,
+        base_url=settings.llm_base_url,
+        api_key=key or None,
+        temperature=TEMPERATURE,
+        max_tokens=REPLY_TOKENS,
+        max_retries=0,
+        timeout=settings.llm_timeout,
+    )
+    return Adapted(llm, (AnthropicError,), close=llm._aclient.close)  # it takes no client of ours
+
+
+ADAPTERS = {"openai-like": _openai_like, "openai": _openai, "ollama": _ollama, "anthropic": _anthropic}
+
+_OPENAI_FORMAT = {
+    "response_format": {
+        "type": "json_schema",
+        "json_schema": {"name": "statements", "strict": True, "schema": REPLY_SCHEMA},
+    }
+}
+_OPENAI_USAGE = {"stream_options": {"include_usage": True}}

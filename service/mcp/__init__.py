@@ -1,0 +1,1 @@
+"""The archive for assistants, by the Model Context Protocol."""

@@ -1,0 +1,151 @@
+"""What a question asks for: its terms, the kind of thing that answers it, and of whom and when."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from corpus.article import DateBasis, Published
+from corpus.figures.figure import Direction
+from corpus.figures.read_measure import direction_of
+from corpus.text.terms import terms
+from corpus.time.read_times import read_times
+from corpus.time.timex import Period, TimeBasis, TimeMention
+
+
+class Kind(StrEnum):
+    """What an answer must hold."""
+
+    WHEN = "when"
+    HOW_MUCH = "how much"
+    WHO = "who"
+    WHERE = "where"
+    WHY = "why"
+    WHETHER = "yes or no"
+    WHAT = "what"
+    """Anything: nothing in the question's form tells."""
+
+
+_PEOPLE = (
+    "person|man|woman|leader|official|minister|president|governor|mayor|king|queen|emperor|pope|general|officer"
+    "|researcher|scientist|scholar|economist|professor|teacher|author|writer|artist|actor|actress|singer|player"
+    "|coach|director|founder|spokesman|spokeswoman|politician|lawyer|doctor|engineer|company|companies|team"
+)
+_AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must)"
+_ADJECTIVE = rf"(?!{_AUXILIARY}\b)\w+"
+_PLACES = (
+    "city|cities|town|village|country|countries|state|place|region|province|county|counties|district|capital"
+    "|continent|island|street|building"
+)
+_KINDS = (
+    (
+        Kind.WHEN,
+        rf"\bwhen (?:exactly )?{_AUXILIARY}\b|\bwhen\W*$"
+        r"|\b(?:what|which) (?:year|date|day|month|decade|century|time)\b",
+    ),
+    (
+        Kind.HOW_MUCH,
+        r"\bhow (?:many|much|long|far|old|large|big|high|tall|fast|often|deep|wide|heavy|warm|hot|cold|strongly"
+        r"|sharply)\b"
+        r"|\b(?:what|which) (?:is |was |were |are )?(?:the )?(?:\w+ )?"
+        r"(?:percent|percentage|number|amount|size|population|share|rate|price|cost|total|figure|growth|level|sum"
+        r"|value|turnout|toll|deficit|surplus|budget|salary|profit|temperature|distance|length|height|weight)\b",
+    ),
+    (Kind.WHO, rf"\b(?:who|whom|whose)\b|\b(?:what|which) (?:{_ADJECTIVE} ){{0,2}}(?:{_PEOPLE})s?\b"),
+    (Kind.WHERE, rf"\bwhere\b|\b(?:what|which) (?:{_ADJECTIVE} )?(?:{_PLACES})s?\b"),
+    (Kind.WHY, r"\bwhy\b|\bwhat (?:was |is |were )?the reasons?\b|\bwhat caused\b"),
+    (Kind.WHETHER, rf"^{_AUXILIARY}\b"),
+)
+_KIND_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
+
+_SAYING = (
+    r"(?:say|says|said|tell|told|claim|claims|claimed|announce|announced|report|reported|state|stated|note|noted"
+    r"|warn|warned|predict|predicted|expect|expected|promise|promised|argue|argued|add|added|call|called)"
+)
+_NAME = r"((?:the )?(?-i:[A-Z])[\w’'.-]*(?: (?:of |the )?(?-i:[A-Z])[\w’'.-]*)*)"
+_SPEAKER = re.compile(rf"\baccording to {_NAME}|\b(?:did|does|has|have) {_NAME} {_SAYING}\b", re.IGNORECASE)
+
+_COMPARED = re.compile(r"\b(?:than(?: in)?|over|compared (?:with|to)|against|versus|vs\.?|from) (?:the )?$", re.I)
+_AFTER = re.compile(r"\b(?:after|following) (?:the )?$", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:before|prior to) (?:the )?$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|until|till|up to) (?:the )?$", re.IGNORECASE)
+_OF_ITS_OWN_YEAR = re.compile(
+    r"\b(?:the|that|its|their) (?:same )?(?:year|month|quarter|week|day)$", re.IGNORECASE
+)
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+_MONTH_NAME = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+)
+_MONTH_OR_DAY = re.compile(
+    rf"(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?{_MONTH_NAME}(?: \d{{1,2}}(?:st|nd|rd|th)?)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, read."""
+
+    text: str
+    terms: tuple[str, ...]
+    """Stemmed, in order, without stop words."""
+    kind: Kind
+    periods: tuple[Period, ...] = ()
+    """When the fact that is asked for was; empty where the question does not say."""
+    direction: Direction | None = None
+    """Whether it asks for a rise or a fall."""
+    speaker: str | None = None
+    """Whose word it asks for: "according to Putin"."""
+    year_is_guessed: bool = False
+    """Whether a period has its year from the day of asking alone: "on May 8"."""
+
+    @property
+    def asks_how_many(self) -> bool:
+        """Tell whether it asks for a number of things."""
+        return _HOW_MANY.search(self.text) is not None
+
+
+def read_question(text: str, asked_on: date) -> Question:
+    """Return what the words of a question ask for; `asked_on` is the day that "last month" is read against."""
+    speaker = _SPEAKER.search(text)
+    times = _times(text, asked_on)
+    return Question(
+        text=text,
+        terms=tuple(terms(text)),
+        kind=next((kind for kind, pattern in _KIND_PATTERNS if pattern.search(text)), Kind.WHAT),
+        periods=tuple(dict.fromkeys(period for _, period in times)),
+        direction=direction_of(text),
+        speaker=next(filter(None, speaker.groups()), None) if speaker else None,
+        year_is_guessed=any(
+            time.basis is TimeBasis.PUBLISHED and _MONTH_OR_DAY.fullmatch(time.text) for time, _ in times
+        ),
+    )
+
+
+def _times(text: str, asked_on: date) -> list[tuple[TimeMention, Period]]:
+    """Return the question's time expressions with the periods that they put the fact in.
+
+    Not those that it is compared with ("over 2020"), nor those of a year that only the article can
+    tell ("the first seven months of the year").
+    """
+    mentions = read_times(text, Published(asked_on.isoformat(), DateBasis.GIVEN))
+    return [
+        (mention, period)
+        for mention in mentions
+        if not _COMPARED.search(text[: mention.start])
+        and not _OF_ITS_OWN_YEAR.search(mention.text)
+        and (period := _placed(mention, text[: mention.start]))
+    ]
+
+
+def _placed(mention: TimeMention, before: str) -> Period | None:
+    period = mention.period
+    if period is None:
+        return None
+    if _AFTER.search(before):
+        return Period(period.end, None) if period.end else None
+    if _BEFORE.search(before):
+        return Period(None, period.start) if period.start else None
+    if _BY.search(before):
+        return Period(None, period.end) if period.end else None
+    return period

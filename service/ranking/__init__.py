@@ -1,0 +1,1 @@
+"""The sentences in the order in which they are likely to answer."""

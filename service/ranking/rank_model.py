@@ -1,0 +1,102 @@
+"""The weights that rank sentences and decide whether any of them answers; `dateline eval tune` makes them."""
+
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Annotated
+
+import numpy as np
+import numpy.typing as npt
+from pydantic import BaseModel, ConfigDict, Field
+
+Floats = npt.NDArray[np.float64]
+
+
+class Column(BaseModel):
+    """One feature of a linear model: its mean and scale over the cases it was fitted on, and its weight."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    mean: float
+    scale: Annotated[float, Field(gt=0)]
+    weight: float
+
+
+class ModelFile(BaseModel):
+    """The file `rank_model.json`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    fitted_on: str
+    """The cases, in words and by digest."""
+    sentence: dict[str, Column]
+    answerable: dict[str, Column]
+    answerable_intercept: float
+    answer_from: Annotated[float, Field(ge=0, le=1)]
+    enough: Annotated[float, Field(ge=0, le=1)]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinearModel:
+    """A weighted sum of standardised features."""
+
+    means: Floats
+    scales: Floats
+    weights: Floats
+    intercept: float = 0.0
+
+    def score(self, rows: Floats) -> Floats:
+        """Return one score for each row of `rows`, n by the number of features."""
+        return ((rows - self.means) / self.scales) @ self.weights + self.intercept
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RankModel:
+    """What turns features into an order, and an order into a decision to answer."""
+
+    sentence: LinearModel
+    """Conditional logit over the sentences of one question (McFadden 1974)."""
+    answerable: LinearModel
+    """Log odds that the best sentence answers."""
+    answer_from: float
+    """The least probability of an answer with which the service answers."""
+    enough: float
+    """The share of the sentences' probability with which the best one stands alone in the answer."""
+
+
+def load_rank_model(sentence_features: tuple[str, ...], answerable_features: tuple[str, ...]) -> RankModel:
+    """Return the model that is packaged with the service; raises ValueError where its features are others."""
+    text = files("service.ranking").joinpath("rank_model.json").read_text(encoding="utf-8")
+    return rank_model(ModelFile.model_validate(json.loads(text)), sentence_features, answerable_features)
+
+
+def unfitted(sentence_features: tuple[str, ...], answerable_features: tuple[str, ...]) -> RankModel:
+    """Return a model that weighs nothing: what fitting starts from, whatever features the packaged one has."""
+
+    def nothing(names: tuple[str, ...]) -> LinearModel:
+        return LinearModel(np.zeros(len(names)), np.ones(len(names)), np.zeros(len(names)))
+
+    return RankModel(nothing(sentence_features), nothing(answerable_features), answer_from=0.0, enough=1.0)
+
+
+def rank_model(
+    made: ModelFile, sentence_features: tuple[str, ...], answerable_features: tuple[str, ...]
+) -> RankModel:
+    """Return the model that a file describes; raises ValueError where its features are others."""
+    return RankModel(
+        sentence=_linear(made.sentence, sentence_features),
+        answerable=_linear(made.answerable, answerable_features, made.answerable_intercept),
+        answer_from=made.answer_from,
+        enough=made.enough,
+    )
+
+
+def _linear(columns: dict[str, Column], names: tuple[str, ...], intercept: float = 0.0) -> LinearModel:
+    if tuple(columns) != names:
+        raise ValueError(f"rank_model.json has the features {tuple(columns)}, the code {names}: tune again")
+    return LinearModel(
+        means=np.array([column.mean for column in columns.values()]),
+        scales=np.array([column.scale for column in columns.values()]),
+        weights=np.array([column.weight for column in columns.values()]),
+        intercept=intercept,
+    )

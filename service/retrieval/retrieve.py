@@ -1,0 +1,80 @@
+"""The passages that may hold the answer: the nearest by meaning and the nearest by words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.archive.archive import Archive
+from corpus.archive.records import EVERYTHING, Filter, Reading
+from corpus.article import Article
+from corpus.passage import Hit, Passage
+from corpus.vectors.chroma_index import PassageIndex
+from corpus.vectors.embedder import Vector
+from service.question.question import Question
+
+NEAREST = 30
+"""Passages from each of the two searches. Measured on squad-open: with 20, 30 and 50 of each, the answer stands
+in the reply for 86.5, 86.8 and 86.8 % of the questions; the time grows with the number."""
+
+_EXACT = 2_000
+"""A filtered set of up to so many passages is compared one by one: an approximate index loses hits in it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A passage that may hold the answer, with its article and the vectors of its sentences."""
+
+    passage: Passage
+    article: Article
+    reading: Reading
+    """What was read out of the article."""
+    sentence_vectors: Vector
+    """Float32, number of sentences by d, unit rows."""
+    story: str
+    """The id of the article that this one nearly repeats, else its own: equal stories are one source."""
+
+
+def retrieve(
+    question: Question,
+    vector: Vector,
+    archive: Archive,
+    index: PassageIndex,
+    within: Filter,
+    read: Callable[[Article], Reading],
+) -> list[Candidate]:
+    """Return the nearest passages of the archive, dense hits first, each once.
+
+    A hit that the archive does not have as a current passage is left out. `vector` is the question's,
+    float32, d. Raises IndexUnavailable and ArchiveError.
+    """
+    lexical = archive.lexical(question.terms, NEAREST, within)
+    found = [hit.passage_id for hit in dense(vector, NEAREST, archive, index, within) + lexical]
+    passages = archive.passages(list(dict.fromkeys(found)))
+    vectors = archive.sentence_vectors(list(passages))
+    articles = {key: archive.article(key) for key in dict.fromkeys(p.article_id for p in passages.values())}
+    originals = archive.copies(list(articles))
+    return [
+        Candidate(
+            passage,
+            articles[passage.article_id],
+            read(articles[passage.article_id]),
+            vectors[key].astype(np.float32),
+            originals.get(passage.article_id, passage.article_id),
+        )
+        for key, passage in passages.items()
+        if key in vectors
+    ]
+
+
+def dense(vector: Vector, k: int, archive: Archive, index: PassageIndex, within: Filter = EVERYTHING) -> list[Hit]:
+    """Return the `k` passages nearest to a vector among those that the filter lets through, best first."""
+    if within.is_everything:
+        return index.search(vector, k)
+    allowed = archive.passage_ids(within)
+    if len(allowed) <= _EXACT:
+        vectors = index.vectors(allowed)
+        hits = [Hit(key, float(row @ vector)) for key, row in vectors.items()]
+        return sorted(hits, key=lambda hit: -hit.score)[:k]
+    chosen = set(allowed)
+    return [hit for hit in index.search(vector, 20 * k) if hit.passage_id in chosen][:k]

@@ -1,0 +1,1 @@
+"""What every statement is held against before it leaves."""

@@ -1,0 +1,26 @@
+"""Statements that make a fact of what their quotes only expect, plan or think possible."""
+
+from collections.abc import Iterator
+
+from service.verification.claims.read_text import Cited, ReadText, Word
+from service.verification.claims.scope import free_of, governed
+
+_HEDGES = frozenset(
+    "may might could would should expected expects expect forecast forecasts predicted predicts plans plan "
+    "planned planning proposed proposes hopes hoped if unless whether allegedly reportedly possibly perhaps "
+    "probably likely threatened promised pledged vowed wants intends".split()
+)
+
+
+def wrong_certainty(statement: ReadText, cited: Cited) -> Iterator[str]:
+    """Yield a reason for each expectation told as a fact; a statement that hedges at all is let through."""
+    if any(_is_hedge(word) for word in statement.words):
+        return
+    certain = free_of(cited, _is_hedge)
+    for scope in governed(cited, _is_hedge):
+        if scope[0].stem in statement.stems - certain:
+            yield f"what is cited does not say “{scope[0].text}” as a fact"
+
+
+def _is_hedge(word: Word) -> bool:
+    return word.text in _HEDGES  # in lower case: May is a month

@@ -1,0 +1,157 @@
+"""Cases made from articles: plain sentences give plain questions, others give none."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+import dateline
+from eval.cases.clause import clause
+from eval.cases.generate import Generated, generate
+from eval.cases.lint import lint
+from eval.cases.past_tense import base_of
+from eval.target.asker import InProcess
+from eval.target.open_asker import open_in_process
+from service.answer.answer import Ask
+
+ARTICLES = {
+    "ferry.txt": (
+        "Ferry\n\nPublished: 2022-06-03\n\nThe Lund Ferry Company bought 12 boats from a yard in Bergen. "
+        'Ida Brandt was pleased. "Nobody in Lund will miss the old boats," Brandt said.\n'
+    ),
+    "trade.txt": (
+        "Trade\n\nPublished: 2019-01-22\n\nTrade between Velmora and Ostrania grew by 8 percent last year. "
+        "In March 2017, the customs office in Darsk opened a branch in Kesh. They sold 14 lorries.\n"
+    ),
+    "cup.txt": (
+        "Cup\n\nPublished: 2021-05-30\n\nLomna Rovers won the Velmoran Cup on 28 May 2021. "
+        "The keeper of Lomna Rovers saved three shots from Dynamo.\n"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def asker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InProcess]:
+    folder = tmp_path_factory.mktemp("generate")
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    files = [str(folder / name) for name in ARTICLES]
+    done = CliRunner().invoke(dateline.app, ["ingest", *files, "--data", str(folder / "data")])
+    assert done.exit_code == 0, done.output
+    with open_in_process(folder / "data", None) as opened:
+        yield opened
+
+
+def made(asker: InProcess, limit: int = 100) -> Generated:
+    return generate(asker.answerer.archive, tuple(asker.articles()), limit)
+
+
+def test_questions_are_asked_as_a_reader_would_and_their_facts_stand_in_the_quote(asker: InProcess) -> None:
+    found = {form.question: form.must_include for form in made(asker).cases if form.answerable}
+    facts = {question: groups[0][0] for question, groups in found.items()}
+    assert (
+        facts.items()
+        <= {
+            "How many boats did the Lund Ferry Company buy from a yard in Bergen?": "12",
+            "Who said “Nobody in Lund will miss the old boats”?": "Ida Brandt",
+            "By how much did Trade between Velmora and Ostrania rise in 2018?": "8 percent",
+            "When did the customs office in Darsk open a branch in Kesh?": "March 2017",
+            "How many shots did the keeper of Lomna Rovers save from Dynamo?": "three",
+            "When did Lomna Rovers win the Velmoran Cup?": "28 May 2021",
+            "Who or what won the Velmoran Cup on 28 May 2021?": "Lomna Rovers",
+            "Who or what bought 12 boats from a yard in Bergen?": "The Lund Ferry Company",
+        }.items()
+    )
+    assert len(facts) >= 4
+
+
+def test_every_case_is_one_that_the_linter_accepts_with_a_day_and_a_tag(asker: InProcess) -> None:
+    cases = [form.case(number) for number, form in enumerate(made(asker).cases, 1)]
+    assert lint(cases, {article.id: article for article in asker.articles()}) == ()
+    assert {case.tags for case in cases} == {("generated",)}
+    assert {case.asked_on for case in cases} == {date(2022, 6, 4)}
+
+
+def test_the_same_archive_gives_the_same_cases(asker: InProcess) -> None:
+    assert made(asker) == made(asker)
+
+
+def test_articles_take_turns(asker: InProcess) -> None:
+    assert len({form.sources[0] for form in made(asker, limit=3).cases}) == 3
+
+
+def test_a_question_without_an_answer_hides_the_article_that_has_it(asker: InProcess) -> None:
+    absent = [form for form in made(asker).cases if not form.answerable]
+    assert absent
+    assert all(form.without or form.kind == "absent year" for form in absent)
+
+
+def test_a_hidden_article_is_neither_found_nor_cited(asker: InProcess) -> None:
+    ask = Ask("How many boats did the Lund Ferry Company buy?", date(2026, 1, 5))
+    assert "12 boats" in asker.ask(ask).answer
+    with asker.without(["ferry.txt"]) as partial:
+        assert all("boats" not in each.text for each in partial.search(ask))
+        assert "12 boats" not in partial.ask(ask).answer
+
+
+def test_the_command_writes_a_file_that_a_gate_can_be_made_of(tmp_path: Path, asker: InProcess) -> None:
+    cases, data = tmp_path / "cases.jsonl", str(asker.settings.data)
+    done = CliRunner().invoke(dateline.app, ["eval", "generate", "--data", data, "--out", str(cases)])
+    assert done.exit_code == 0, done.output
+    assert "the linter took" in done.output
+    assert all(json.loads(line)["tags"] == ["generated"] for line in cases.read_text().splitlines())
+    given_ = ["--cases", str(cases), "--data", data, "--floors", str(tmp_path / "floors.json")]
+    for command in ("accept", "gate"):
+        done = CliRunner().invoke(dateline.app, ["eval", command, *given_])
+        assert done.exit_code == 0, done.output
+
+
+@pytest.mark.parametrize(
+    ("past", "base"),
+    [
+        ("sent", "send"),
+        ("announced", "announce"),
+        ("founded", "found"),
+        ("carried", "carry"),
+        ("passed", "pass"),
+        ("required", "require"),
+        ("opened", "open"),
+        ("belonged", None),
+        ("created", None),
+        ("red", None),
+    ],
+)
+def test_the_base_of_a_verb_is_given_only_where_its_form_tells(past: str, base: str | None) -> None:
+    assert base_of(past) == base
+
+
+def test_of_two_possible_bases_the_known_word_is_taken() -> None:
+    assert base_of("created", frozenset({"create"})) == "create"
+    assert base_of("treated", frozenset({"treat"})) == "treat"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They sold 14 lorries.",
+        "In May the army left.",
+        'The mayor said "no" to 14 plans.',
+        "The base deployed in Tajikistan was given 14 tanks.",
+        "Officials, who met in Darsk, opened the road.",
+        "A minister argued that the road is closed.",
+        "No full stop",
+    ],
+)
+def test_a_sentence_whose_parts_are_not_plain_gives_no_question(sentence: str) -> None:
+    assert clause(sentence) is None
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_grammar(text: str) -> None:
+    found = clause(text)
+    assert found is None or found.rest.end <= len(text)

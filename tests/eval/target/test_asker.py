@@ -1,0 +1,103 @@
+"""What both askers have to do: the harness measures the same in this process and over HTTP."""
+
+import socket
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import UsageError
+from eval.errors import AskFailed
+from eval.target.asker import Asker, InProcess, OverHttp
+from eval.target.open_asker import open_asker, open_in_process
+from eval.target.reply import Reply, ReplyTimings
+from service.answer.answer import Ask, Turn
+from tests.eval.listening import listening
+
+EXAMPLES = Path(__file__).parents[3] / "examples" / "articles"
+DAY = date(2026, 1, 5)
+QUESTION = Ask("How much will the tram line cost?", DAY)
+FOLLOW_UP = Ask("How long is the tram line to be?", DAY, history=(Turn("user", "What is being built?"),))
+TOO_LONG = Ask("why " * 5000, DAY)
+
+
+@pytest.fixture(scope="module")
+def in_process() -> Iterator[InProcess]:
+    with open_in_process(None, EXAMPLES) as asker:
+        yield asker
+
+
+@pytest.fixture(scope="module")
+def url(in_process: InProcess) -> Iterator[str]:
+    with listening(in_process.answerer) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def over_http(url: str) -> Iterator[Asker]:
+    with open_asker(None, url, None) as asker:
+        yield asker
+
+
+def timeless(reply: Reply) -> Reply:
+    """Return a reply without what belongs to one request: its timings, and how the stream ended."""
+    pieces = reply.streamed and replace(reply.streamed, done=None)
+    return replace(reply, timings_ms=ReplyTimings(0, 0, 0), streamed=pieces)
+
+
+def with_stream(asker: Asker, ask: Ask) -> Reply:
+    assert isinstance(asker, OverHttp)
+    return asker.with_stream(ask, asker.ask(ask))
+
+
+@pytest.mark.parametrize("ask", [QUESTION, FOLLOW_UP, Ask("Who is the prime minister of Ostrania?", DAY)])
+def test_both_give_the_same_reply(in_process: InProcess, over_http: Asker, ask: Ask) -> None:
+    assert timeless(in_process.ask(ask)) == timeless(with_stream(over_http, ask))
+
+
+@pytest.mark.parametrize("ask", [QUESTION, FOLLOW_UP])
+def test_over_http_a_question_is_asked_both_ways(over_http: Asker, ask: Ask) -> None:
+    reply = with_stream(over_http, ask)
+    assert reply.streamed
+    assert reply.streamed.done
+    assert timeless(reply.streamed.done) == timeless(reply)
+
+
+def test_both_find_the_same_passages(in_process: InProcess, over_http: Asker) -> None:
+    found = in_process.search(QUESTION)
+    assert found
+    assert found == over_http.search(QUESTION)
+
+
+def test_both_have_the_same_articles(in_process: InProcess, over_http: Asker) -> None:
+    def known(asker: Asker) -> list[tuple[str, ...]]:
+        return [(a.id, a.text_sha256, a.text, a.source, a.title, str(a.published.value)) for a in asker.articles()]
+
+    assert len(known(in_process)) == len(list(EXAMPLES.glob("[0-9]*")))
+    assert known(in_process) == known(over_http)
+
+
+def test_what_the_service_refuses_is_an_error_that_says_why(over_http: Asker) -> None:
+    with pytest.raises(AskFailed, match=r"/chat: .*4(13|22)"):
+        over_http.ask(TOO_LONG)
+
+
+def test_an_address_where_nothing_answers_is_wrong_usage() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    with pytest.raises(UsageError, match="No service answers"):
+        OverHttp(f"http://127.0.0.1:{port}")
+
+
+def test_one_thing_is_measured_at_a_time(tmp_path: Path) -> None:
+    with pytest.raises(UsageError), open_asker(tmp_path, "http://127.0.0.1:1", None):
+        pass
+    with pytest.raises(UsageError), open_asker(tmp_path, None, EXAMPLES):
+        pass
+
+
+def test_absent_articles_are_wrong_usage(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="nothing was measured"), open_in_process(None, tmp_path / "none"):
+        pass

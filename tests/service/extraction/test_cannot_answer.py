@@ -1,0 +1,34 @@
+"""Sentences that lack what any answer must hold."""
+
+from datetime import date
+
+import pytest
+
+from corpus.article import Article, DateBasis, Published
+from corpus.text.span import Span
+from ingest.annotate import annotate
+from service.extraction.cannot_answer import cannot_answer
+from service.extraction.fact import read_fact
+from service.question.question import read_question
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "lacking"),
+    [
+        ("How many stations were moved?", "Eleven stations out of 240 were moved.", False),
+        ("How many stations were moved?", "Some stations were moved in May 2021.", True),
+        ("How many people died?", "The river rose to 7.2 metres.", True),
+        ("How many metres did it rise?", "The river rose to 7.2 metres.", False),
+        ("How long does it last?", "It goes on for months.", False),
+        ("How much did the line cost?", "The line cost 340 million dollars.", False),
+        ("How much did the line cost?", "The line has 17 stops.", True),
+        ("How much did the cost rise?", "The cost rose by 30 percent.", False),
+        ("When did the dam break?", "The dam broke on June 14.", False),
+        ("When did the dam break?", "The dam broke in a village.", True),
+        ("Who broke the dam?", "The dam broke in a village.", False),
+    ],
+)
+def test_an_amount_needs_a_number_and_a_time_a_date(question: str, sentence: str, lacking: bool) -> None:
+    article = Article("a", "", sentence, "a.txt", Published("2021-06-20", DateBasis.GIVEN))
+    fact = read_fact(article, annotate(article), Span(0, len(sentence)))
+    assert cannot_answer(read_question(question, date(2026, 1, 1)), fact, sentence) is lacking

@@ -1,0 +1,45 @@
+"""How a sentence of an article is put before a reader."""
+
+import pytest
+
+from corpus.article import DateBasis, Published
+from corpus.figures.figure import Speech
+from corpus.text.span import Span
+from service.extraction.fact import Fact
+from service.extraction.phrase import in_quotation_marks
+
+SENTENCE = Span(10, 40)
+
+
+def fact(speech: Speech | None) -> Fact:
+    return Fact(SENTENCE, (), (), None, (), (), speech, Published(None, DateBasis.UNKNOWN))
+
+
+def spoken(start: int, end: int, *, direct: bool = True) -> Fact:
+    return fact(Speech(Span(start, end), direct, "Ilse Tarnow", None, None))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("It is back to what it was.”", "“It is back to what it was.”"),
+        ("“It is back to what it was.", "“It is back to what it was.”"),
+        ("It is back,” she said, and left.", "“It is back,” she said, and left."),
+        ("She said that “it is back.", "She said that “it is back.”"),
+        ('It is back to what it was."', '"It is back to what it was."'),
+        ('"It is back to what it was.', '"It is back to what it was."'),
+        ("“It is back,” she said.", "“It is back,” she said."),
+        ("It is back.", "It is back."),
+    ],
+)
+def test_a_quotation_that_goes_on_beyond_the_sentence_is_closed_or_opened(sentence: str, shown: str):
+    assert in_quotation_marks(sentence, fact(None)) == shown
+
+
+def test_a_sentence_out_of_the_middle_of_a_quotation_stands_in_quotation_marks():
+    assert in_quotation_marks("We are reliable allies.", spoken(0, 90)) == "“We are reliable allies.”"
+
+
+def test_only_words_that_were_all_spoken_stand_in_quotation_marks():
+    assert in_quotation_marks("We are reliable allies.", spoken(20, 90)) == "We are reliable allies."
+    assert in_quotation_marks("She is reliable.", spoken(0, 90, direct=False)) == "She is reliable."

@@ -1,0 +1,70 @@
+from datetime import date
+
+import pytest
+
+from corpus.figures.figure import Direction
+from corpus.time.timex import Period
+from service.question.question import Kind, read_question
+
+ASKED_ON = date(2026, 11, 21)
+
+
+def year(number: int) -> Period:
+    return Period(date(number, 1, 1), date(number + 1, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("When was the dam built?", Kind.WHEN),
+        ("In which year did the plant close?", Kind.WHEN),
+        ("The plant closed when?", Kind.WHEN),
+        ("How did the mayor react when the plant closed?", Kind.WHAT),
+        ("How warm must the soil be?", Kind.HOW_MUCH),
+        ("How many troops are there?", Kind.HOW_MUCH),
+        ("What trade growth was reported?", Kind.HOW_MUCH),
+        ("Which researcher led the study?", Kind.WHO),
+        ("What do scholars say of it?", Kind.WHAT),
+        ("In which two cities are the troops?", Kind.WHERE),
+        ("Did Putin promise weapons?", Kind.WHETHER),
+        ("Why did it rain?", Kind.WHY),
+    ],
+)
+def test_the_form_of_a_question_tells_what_kind_of_thing_answers_it(question: str, kind: Kind):
+    assert read_question(question, ASKED_ON).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "periods"),
+    [
+        ("What trade growth was reported in 2021?", (year(2021),)),
+        ("How much was sent last year?", (year(2025),)),
+        ("Who said that trade rose 25 percent over 2020?", ()),
+        ("How much did turnover grow in the first seven months of the year?", ()),
+        ("What happened after 1945?", (Period(date(1946, 1, 1), None),)),
+        ("How many lived there by 1945?", (Period(None, date(1946, 1, 1)),)),
+        ("What happened before 1945?", (Period(None, date(1945, 1, 1)),)),
+    ],
+)
+def test_the_period_of_the_fact_is_read_but_not_what_it_is_compared_with(
+    question: str, periods: tuple[Period, ...]
+):
+    assert read_question(question, ASKED_ON).periods == periods
+
+
+def test_the_speaker_and_the_direction_that_are_asked_for_are_read():
+    said = read_question("By how much did trade fall, according to Vladimir Putin?", ASKED_ON)
+    assert (said.speaker, said.direction) == ("Vladimir Putin", Direction.FELL)
+    assert read_question("What did Rahmon say about security?", ASKED_ON).speaker == "Rahmon"
+
+
+@pytest.mark.parametrize(
+    ("question", "guessed"),
+    [
+        ("What was said on May 8?", True),
+        ("What was said on May 8, 2021?", False),
+        ("What rose last month?", False),
+    ],
+)
+def test_a_day_without_a_year_is_known_to_be_a_guess(question: str, guessed: bool):
+    assert read_question(question, ASKED_ON).year_is_guessed is guessed
