@@ -10,12 +10,12 @@ from corpus.errors import UsageError
 from corpus.settings import load_settings
 from eval.baselines.ablations import NAMES, ablations
 from eval.cases.case import Case
-from eval.cases.eval_set import Advance, Articles, Exam
+from eval.cases.eval_set import Advance, Articles, EvalSet
 from eval.cases.lint import require_valid
 from eval.cases.read_cases import read_cases
 from eval.errors import AskFailed
 from eval.retrieval.search import all_places
-from eval.run.attribute_errors import blame
+from eval.run.attribute_error import attribute_error
 from eval.run.result import Report, Setting
 from eval.run.run import run
 from eval.run.score import score
@@ -58,52 +58,54 @@ class Measured:
     began: datetime
 
 
-def measure(target: Target, progress: "Callable[[int], AbstractContextManager[Advance]]") -> Measured:
+def evaluate(target: Target, progress: "Callable[[int], AbstractContextManager[Advance]]") -> Measured:
     """Return the figures of a run; raises CasesInvalid, UsageError and HarnessFailed.
 
-    Blame, the metrics of retrieval and the baselines need the answerer in this process: a running service
+    Error attribution, retrieval metrics and baselines need the answerer in this process: a running service
     shows its answers only.
     """
     began = datetime.now(UTC)
     with open_asker(target.data, target.url, target.articles) as asker:
-        exam = valid_exam(target.cases, target.limit, asker)
+        eval_set = valid_eval_set(target.cases, target.limit, asker)
         inside = asker if isinstance(asker, InProcess) else None
-        if inside is None and any(case.without for case in exam.cases):
+        if inside is None and any(case.without for case in eval_set.cases):
             raise UsageError(
                 "A running service cannot hide articles, as some cases need.",
                 "Use --data or --articles, not --url.",
             )
         baselines = len(NAMES) if inside and target.baselines else 0
-        with progress((1 + baselines) * len(exam.cases)) as advance:
-            figures = run(exam, asker, advance)
+        with progress((1 + baselines) * len(eval_set.cases)) as advance:
+            figures = run(eval_set, asker, advance)
             if inside:
-                figures = _seen_from_inside(figures, exam, inside)
+                figures = _seen_from_inside(figures, eval_set, inside)
             places = all_places(inside.answerer.archive) if inside else ()
-            ranked = {case.id: _ranked(case, exam, asker) for case in exam.cases}
-            figures = replace(figures, metrics=score(exam, figures.results, ranked, places), price=target.price)
+            ranked = {case.id: _ranked(case, eval_set, asker) for case in eval_set.cases}
+            figures = replace(
+                figures, metrics=score(eval_set, figures.results, ranked, places), price=target.price
+            )
             if inside and baselines:
-                figures = replace(figures, baselines=ablations(exam, inside, advance))
-    return Measured(figures, exam.articles, began)
+                figures = replace(figures, baselines=ablations(eval_set, inside, advance))
+    return Measured(figures, eval_set.articles, began)
 
 
-def valid_exam(path: Path, limit: int | None, asker: "Asker") -> Exam:
+def valid_eval_set(path: Path, limit: int | None, asker: "Asker") -> EvalSet:
     """Return the cases with the articles that they are held against; raises CasesInvalid."""
     cases = read_cases(path)[:limit]
     articles = {article.id: article for article in asker.articles()}
     require_valid(cases, articles)
-    return Exam(cases, articles, datetime.now(UTC).date())
+    return EvalSet(cases, articles, datetime.now(UTC).date())
 
 
-def _ranked(case: Case, exam: Exam, asker: "Asker") -> tuple[ReplyEvidence, ...]:
+def _ranked(case: Case, eval_set: EvalSet, asker: "Asker") -> tuple[ReplyEvidence, ...]:
     """Return what a search finds; nothing where it cannot be asked."""
     try:
-        return asker.search(case.ask(exam.today))
+        return asker.search(case.ask(eval_set.today))
     except AskFailed:
         return ()
 
 
-def _seen_from_inside(figures: Report, exam: Exam, asker: InProcess) -> Report:
-    results = tuple(replace(result, blame=blame(result, exam, asker)) for result in figures.results)
+def _seen_from_inside(figures: Report, eval_set: EvalSet, asker: InProcess) -> Report:
+    results = tuple(replace(result, lost=attribute_error(result, eval_set, asker)) for result in figures.results)
     return replace(figures, results=results, settings=tuple(_settings(asker)))
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from corpus.archive.archive import Archive
 from corpus.archive.manifest import manifest_of
-from corpus.archive.records import NamedDay, Reading, Record
+from corpus.archive.records import Annotations, NamedDay, Record
 from corpus.article import Article
 from corpus.errors import InputRejected
 from corpus.settings import CorpusSettings
@@ -24,10 +24,10 @@ from corpus.vectors.embedder import Embedder
 from ingest.annotate import annotate
 from ingest.cleaning.clean import clean
 from ingest.dating.infer_date import infer_date
-from ingest.dating.named_days import days_told
+from ingest.dating.read_named_days import read_named_days
 from ingest.embed_articles import Embedded, embed_articles, in_batches
 from ingest.linking.dedupe import sketch
-from ingest.linking.link_articles import settle
+from ingest.linking.link_articles import link_articles
 from ingest.loading.load import find_inputs, load
 from ingest.loading.metadata import Loaded
 from ingest.loading.sidecar import Sidecar, read_sidecar
@@ -80,7 +80,7 @@ class _Taken:
     key: str
     input_sha256: str
     is_new: bool
-    reading: Reading
+    reading: Annotations
     sketch: tuple[int, ...]
     named_days: frozenset[NamedDay]
 
@@ -124,7 +124,7 @@ def ingest(
             stored = writer.submit(_store, [item for item, _ in batch], embedded, archive, index, report)
         if stored:
             stored.result()
-    originals = settle(archive, index, embedder, settings)
+    originals = link_articles(archive, index, embedder, settings)
     report.copies = sum(originals.get(each) is not None for each in taken_in)
     report.seconds = perf_counter() - began
     return report
@@ -219,7 +219,7 @@ def _changed(loaded: Loaded, archive: Archive) -> _Taken | None:
         language=facts.language or "en",
         dropped=cleaned.dropped,
     )
-    named_days = frozenset(NamedDay(told.key, name) for told in days_told(article) for name in told.names)
+    named_days = frozenset(NamedDay(told.key, name) for told in read_named_days(article) for name in told.names)
     return _Taken(
         article,
         loaded.key,

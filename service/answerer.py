@@ -7,28 +7,28 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
 from corpus.archive.archive import Archive
-from corpus.archive.records import Reading
+from corpus.archive.records import Annotations
 from corpus.article import Article
 from corpus.vectors.embedder import Embedder
 from service.answer.answer import Answer, Ask, Citation, Conflict, Evidence, Timings
 from service.answer.compose import Composer
 from service.answer.draft import Draft
 from service.answer.event import ConflictFound, Done, Event, EvidenceFound
+from service.extraction.annotated_sentence import Scope, scope
 from service.extraction.conflict import conflicts
 from service.extraction.extract import extract, fact_at, select_sentences
-from service.extraction.fact import Standing, standing
 from service.extraction.phrase import period_in_words
-from service.extraction.scored_sentence import Choice, Selection
+from service.extraction.scored_sentence import ScoredSentence, Selection
 from service.generation.generate import Outcome, Writer, generate
 from service.generation.rewrite_by_model import rewrite_by_model
 from service.llm.meter import Meter
 from service.question.question import Question, read_question
 from service.question.rewrite import rewrite
-from service.ranking.features import FEATURES, Rarity, measure
+from service.ranking.features import FEATURES, Rarity, measure_features
 from service.ranking.rank import ANSWERABLE_FEATURES, rank
 from service.ranking.rank_model import RankModel, load_rank_model
-from service.ranking.retrieval_result import Found
-from service.retrieval.retrieve import Candidate, retrieve
+from service.ranking.retrieval_result import RetrievalResult
+from service.retrieval.retrieve import RetrievedPassage, retrieve
 from service.verification.verify import verify
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ class Answerer:
         self.rank_model = rank_model or load_rank_model(FEATURES, ANSWERABLE_FEATURES)
 
         @lru_cache(maxsize=1000)
-        def reading(article_id: str, text_sha256: str, _published: str | None) -> Reading:
-            return archive.reading(article_id, text_sha256)
+        def reading(article_id: str, text_sha256: str, _published: str | None) -> Annotations:
+            return archive.annotations(article_id, text_sha256)
 
         self._reading = reading
 
@@ -101,7 +101,7 @@ class Answerer:
         """Return the passages nearest to a question, best first, without an answer."""
         return self.find(self._understood(ask, Meter())).evidence(limit=2 * EVIDENCE)
 
-    def find(self, ask: Ask) -> Found:
+    def find(self, ask: Ask) -> RetrievalResult:
         """Return what the archive has for a question that stands alone."""
         question = read_question(ask.question, ask.asked_on)
         vector = self.embedder.embed_question(question.text)
@@ -109,9 +109,9 @@ class Answerer:
         rarity = Rarity(
             self.archive.document_frequencies(sorted(set(question.terms))), self.archive.passage_count()
         )
-        features = measure(question, vector, candidates, rarity)
+        features = measure_features(question, vector, candidates, rarity)
         ranking = rank(features, len(set(question.terms)), self.rank_model) if features.places else None
-        return Found(question, vector, rarity, candidates, features, ranking)
+        return RetrievalResult(question, vector, rarity, candidates, features, ranking)
 
     def stream(self, ask: Ask) -> Generator[Event, None, None]:
         """Yield what happens while a question is answered, each statement only after its checks."""
@@ -158,10 +158,10 @@ class Answerer:
         full = by_model or rewrite(ask.question, ask.history)
         return ask if full == ask.question else replace(ask, question=full)
 
-    def _read(self, article: Article) -> Reading:
+    def _read(self, article: Article) -> Annotations:
         return self._reading(article.id, article.text_sha256, article.published.value)
 
-    def _generate(self, found: Found, ask: Ask, reply: _Reply, writer: Writer) -> Iterator[Event]:
+    def _generate(self, found: RetrievalResult, ask: Ask, reply: _Reply, writer: Writer) -> Iterator[Event]:
         """Let the language model write; where nothing of it can be said, the reply stays empty, with a note."""
         passages = [candidate for candidate, _ in found.ranked()]
         for item in generate(ask.question, ask.asked_on, passages, writer, self.archive, reply.meter):
@@ -180,10 +180,10 @@ class Answerer:
                 reply.mode = "llm"
                 yield reply.composer.add(item)
 
-    def _extract(self, found: Found, ask: Ask, reply: _Reply) -> Iterator[Event]:
+    def _extract(self, found: RetrievalResult, ask: Ask, reply: _Reply) -> Iterator[Event]:
         """Answer with sentences of the articles; where none does, give the reason."""
         selection = select_sentences(found, self.rank_model)
-        said: list[Choice] = []
+        said: list[ScoredSentence] = []
         for choice, draft in extract(selection, found.question):
             if not verify(draft, self.archive):
                 said.append(choice)
@@ -193,9 +193,9 @@ class Answerer:
         if not said:
             reply.reason = self._reason(found, selection, ask)
 
-    def _reason(self, found: Found, selection: Selection, ask: Ask) -> str:
+    def _reason(self, found: RetrievalResult, selection: Selection, ask: Ask) -> str:
         """Return why there is no answer, in words for the user."""
-        if selection.choices:
+        if selection.sentences:
             return "No sentence that answers passed the checks."
         if selection.elsewhen:
             known = ", ".join(period_in_words(period) for period in selection.elsewhen)
@@ -225,7 +225,7 @@ def _is_cited(found: Evidence, citations: Sequence[Citation]) -> bool:
     return any(c.article_id == found.article_id and c.start < found.end and found.start < c.end for c in citations)
 
 
-def _is_outside(draft: Draft, question: Question, passages: list[Candidate]) -> bool:
+def _is_outside(draft: Draft, question: Question, passages: list[RetrievedPassage]) -> bool:
     """Tell whether all that a statement cites is known to be of another period or speaker than asked for."""
     facts = [
         fact_at(candidate, place)
@@ -234,4 +234,4 @@ def _is_outside(draft: Draft, question: Question, passages: list[Candidate]) -> 
         for quote in draft.quotes
         if quote.article_id == candidate.article.id and quote.span.overlaps(span)
     ]
-    return bool(facts) and all(standing(question, fact) is Standing.OUTSIDE for fact in facts)
+    return bool(facts) and all(scope(question, fact) is Scope.OUTSIDE for fact in facts)

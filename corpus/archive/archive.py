@@ -12,7 +12,7 @@ import numpy.typing as npt
 from corpus.archive import lexical, relations
 from corpus.archive.database import Database
 from corpus.archive.lexical import EVEN_WEIGHTS, ColumnWeights
-from corpus.archive.records import Counts, Filter, IndexManifest, Known, PassageSet, Reading, Record, Redated
+from corpus.archive.records import Annotations, Counts, Filter, IndexManifest, Known, PassageSet, Record, Redated
 from corpus.archive.rows import (
     IN_FILTER,
     IN_OUTLETS,
@@ -31,7 +31,7 @@ from corpus.archive.write import (
     put_version,
     remove_passages,
     replace_set,
-    unsettle_relatives,
+    unlink_relatives,
 )
 from corpus.article import Article
 from corpus.errors import ArchiveError, IndexMismatch, NotFound
@@ -108,7 +108,7 @@ class Archive:
             for redated in articles:
                 put_redated(connection, redated)
 
-    def settle(self, originals: Mapping[str, str | None]) -> None:
+    def set_originals(self, originals: Mapping[str, str | None]) -> None:
         """Note for unsettled articles which other one each nearly repeats, if any: they are settled then."""
         with self._database.writing() as connection:
             advance(connection)
@@ -122,7 +122,7 @@ class Archive:
         """Forget an article with all its versions, and return the ids of its passages; raises NotFound."""
         with self._database.writing() as connection:
             advance(connection)
-            unsettle_relatives(connection, article_id)
+            unlink_relatives(connection, article_id)
             gone = remove_passages(connection, article_id)
             if not connection.execute("DELETE FROM article WHERE id = ?", (article_id,)).rowcount:
                 raise _not_found(article_id)
@@ -181,7 +181,7 @@ class Archive:
             raise _not_found(article_id)
         return tuple(row["text_sha256"] for row in rows)
 
-    def unsettled(self) -> tuple[str, ...]:
+    def unlinked(self) -> tuple[str, ...]:
         """Return the ids of the articles whose copies and relatives are still to be found, in order."""
         with self._database.reading() as connection:
             rows = connection.execute("SELECT article_id FROM unsettled ORDER BY article_id")
@@ -224,7 +224,7 @@ class Archive:
             )
             return tuple(row["carrier"] for row in rows)
 
-    def reading(self, article_id: str, text_sha256: str) -> Reading:
+    def annotations(self, article_id: str, text_sha256: str) -> Annotations:
         """Return what was read out of one version of an article; raises NotFound."""
         with self._database.reading() as connection:
             row = connection.execute(
@@ -235,7 +235,7 @@ class Archive:
             raise _not_found(article_id, text_sha256)
         return READING.validate_json(row["reading"])
 
-    def readings(self, article_ids: Sequence[str]) -> dict[str, Reading]:
+    def readings(self, article_ids: Sequence[str]) -> dict[str, Annotations]:
         """Return what was read out of the current text of each article that the archive has."""
         with self._database.reading() as connection:
             rows = connection.execute(

@@ -13,7 +13,7 @@ from corpus.time.timex import TimeMention
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Annotations:
     """What annotating read out of a text."""
 
     times: tuple[TimeMention, ...] = ()
@@ -58,7 +58,7 @@ class Record:
     """Digest of the input's bytes and its metadata: equal digests need no second ingest."""
     passages: tuple[Passage, ...]
     sentence_vectors: tuple[npt.NDArray[np.float16], ...]
-    reading: Reading = Reading()
+    reading: Annotations = Annotations()
     sketch: tuple[int, ...] = ()
     """Hashes of its phrases: near-copies share many of them."""
     named_days: frozenset[NamedDay] = frozenset()
@@ -78,7 +78,7 @@ class Redated:
     """An article whose publication date has become known, or is not known any more, and what depends on it."""
 
     article: Article
-    reading: Reading
+    reading: Annotations
     passage_set: PassageSet
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import TypeAdapter
 
-from corpus.archive.records import Filter, IndexManifest, Reading
+from corpus.archive.records import Annotations, Filter, IndexManifest
 from corpus.article import Article, DateBasis, Dropped, Published
 from corpus.passage import Passage
 from corpus.text.span import Span
@@ -19,7 +19,7 @@ IN_FILTER = (
     f"AND (:published_to IS NULL OR article.last_day <= :published_to) AND {IN_OUTLETS}"
 )
 
-READING: TypeAdapter[Reading] = TypeAdapter(Reading)
+READING: TypeAdapter[Annotations] = TypeAdapter(Annotations)
 MANIFEST: TypeAdapter[IndexManifest] = TypeAdapter(IndexManifest)
 _DROPPED: TypeAdapter[tuple[Dropped, ...]] = TypeAdapter(tuple[Dropped, ...])
 
@@ -58,7 +58,7 @@ def days_of(published: str | None) -> tuple[str | None, str | None]:
             return day, day
 
 
-def version_row(article: Article, since: int, reading: Reading) -> tuple[str | int | None, ...]:
+def version_row(article: Article, since: int, reading: Annotations) -> tuple[str | int | None, ...]:
     """Return the columns of `version` in the schema's order."""
     published = article.published
     return (

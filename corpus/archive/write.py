@@ -53,7 +53,7 @@ def put_version(connection: sqlite3.Connection, record: Record, since: int) -> N
 def put_relations(connection: sqlite3.Connection, record: Record) -> None:
     """Store what the record may share with others; what it is to them is to be found anew."""
     article_id = record.article.id
-    unsettle_relatives(connection, article_id)
+    unlink_relatives(connection, article_id)
     connection.execute("INSERT OR IGNORE INTO unsettled VALUES (?)", (article_id,))
     connection.execute("DELETE FROM sketch WHERE article_id = ?", (article_id,))
     connection.execute("DELETE FROM named_day WHERE article_id = ?", (article_id,))
@@ -64,7 +64,7 @@ def put_relations(connection: sqlite3.Connection, record: Record) -> None:
     )
 
 
-def unsettle_relatives(connection: sqlite3.Connection, article_id: str) -> None:
+def unlink_relatives(connection: sqlite3.Connection, article_id: str) -> None:
     """Let what an article's copies and relatives are be found anew, before it changes or goes."""
     connection.execute(
         "INSERT OR IGNORE INTO unsettled SELECT article.id FROM article JOIN article AS this "

@@ -5,17 +5,17 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from corpus.time.calendar import first_day, unit_of
-from corpus.time.context import Scene, recurring
-from corpus.time.resolve import Reading, When
+from corpus.time.resolve import Resolution, When
+from corpus.time.time_context import TimeContext, recurring
 from corpus.time.timex import TimeBasis, TimeType
 from corpus.time.vocabulary import JOIN, PARTS, digits, direction, month_number, plain, weekday_number
 from corpus.time.years import in_year, this_unit
 
 Fields = dict[str, str]
-ReadDay = Callable[[str, Scene], When | None]
+ReadDay = Callable[[str, TimeContext], When | None]
 
 
-def numeric(fields: Fields, scene: Scene) -> Reading | None:
+def numeric(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "2021-12-28" and "12/28/2021"."""
     year = fields["y"]
     if len(year) == 2:
@@ -23,15 +23,15 @@ def numeric(fields: Fields, scene: Scene) -> Reading | None:
     return _real_day(f"{year}-{int(fields['m']):02}-{int(fields['d']):02}")
 
 
-def _real_day(value: str, basis: TimeBasis = TimeBasis.EXPLICIT) -> Reading | None:
+def _real_day(value: str, basis: TimeBasis = TimeBasis.EXPLICIT) -> Resolution | None:
     try:
         date.fromisoformat(value)
     except ValueError:
         return None
-    return Reading(TimeType.DATE, When(value, None, basis))
+    return Resolution(TimeType.DATE, When(value, None, basis))
 
 
-def month_day(fields: Fields, scene: Scene) -> Reading | None:
+def month_day(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "May 8, 2021", "8 May", "last Oct. 23", "Saturday, May 8" (a year that fits)."""
     day = f"-{month_number(fields['month']):02}-{digits(fields['d']):02}"
     if written := fields.get("y") or fields.get("later"):
@@ -39,7 +39,7 @@ def month_day(fields: Fields, scene: Scene) -> Reading | None:
     if not _real_day("2000" + day):
         return None
     if "weekday" not in fields or "rel" in fields or "of" in fields:
-        return Reading(TimeType.DATE, in_year(fields, day, scene))
+        return Resolution(TimeType.DATE, in_year(fields, day, context))
     number = weekday_number(fields["weekday"])
 
     def on_the_weekday(year: int) -> str:
@@ -48,38 +48,38 @@ def month_day(fields: Fields, scene: Scene) -> Reading | None:
             raise ValueError(f"{value} is another day of the week")
         return value
 
-    return Reading(
+    return Resolution(
         TimeType.DATE, When("XXXX" + day, recurring(on_the_weekday, ahead=False, near=5000), unsaid_year=True)
     )
 
 
-def day_again(fields: Fields, scene: Scene) -> Reading | None:
+def day_again(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read the second day of "May 8–9" and "April 24 and 25"."""
-    first = scene.mentions[-1] if scene.mentions else None
-    if first is None or not re.fullmatch(JOIN, scene.text[first.end : scene.start]):
+    first = context.mentions[-1] if context.mentions else None
+    if first is None or not re.fullmatch(JOIN, context.text[first.end : context.start]):
         return None
     if not re.fullmatch(r"[\dX]{4}-\d\d-\d\d", first.value) or not re.search(r"\d(?:st|nd|rd|th)?$", first.text):
         return None
-    if re.match(r"[\s-]+(?:percent|per cent|million|billion|[a-z]+s\b)", scene.after):
+    if re.match(r"[\s-]+(?:percent|per cent|million|billion|[a-z]+s\b)", context.after):
         return None
     value = f"{fields.get('y') or first.value[:4]}{first.value[4:8]}{digits(fields['d']):02}"
     if value.startswith("X"):
-        return Reading(TimeType.DATE, When(value))
+        return Resolution(TimeType.DATE, When(value))
     return _real_day(value, TimeBasis.EXPLICIT if "y" in fields else first.basis)
 
 
-def relative_day(fields: Fields, scene: Scene) -> Reading | None:
+def relative_day(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "yesterday", "today", "the day after tomorrow"."""
     shifts = {"the day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1}
-    return Reading(TimeType.DATE, this_unit("day", shifts.get(plain(fields["day"]), 2)))
+    return Resolution(TimeType.DATE, this_unit("day", shifts.get(plain(fields["day"]), 2)))
 
 
-def weekday(fields: Fields, scene: Scene) -> Reading | None:
+def weekday(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "Monday", "last Friday", "the following Tuesday"; the nearest may be the day itself."""
     number, side = weekday_number(fields["weekday"]), direction(fields.get("rel", ""))
     strictly = side != 0
     if not strictly:
-        side = 1 if scene.ahead else -1
+        side = 1 if context.ahead else -1
 
     def on(day: date) -> str:
         shift = (number - day.weekday()) % 7 if side > 0 else -((day.weekday() - number) % 7)
@@ -87,55 +87,57 @@ def weekday(fields: Fields, scene: Scene) -> Reading | None:
             shift = 7 * side
         return (day + timedelta(days=shift)).isoformat()
 
-    named = scene.latest("day") if plain(fields.get("rel", "")) in {"following", "preceding", "previous"} else None
+    named = (
+        context.latest("day") if plain(fields.get("rel", "")) in {"following", "preceding", "previous"} else None
+    )
     if named:
-        return Reading(TimeType.DATE, When(on(first_day(named.value)), None, TimeBasis.CONTEXT))
-    return Reading(TimeType.DATE, When(f"XXXX-WXX-{number + 1}", on))
+        return Resolution(TimeType.DATE, When(on(first_day(named.value)), None, TimeBasis.CONTEXT))
+    return Resolution(TimeType.DATE, When(f"XXXX-WXX-{number + 1}", on))
 
 
-def clock(fields: Fields, scene: Scene, read_day: ReadDay) -> Reading | None:
+def clock(fields: Fields, context: TimeContext, read_day: ReadDay) -> Resolution | None:
     """Read "3 p.m.", "noon on Friday", "10:30 a.m. yesterday"."""
     words = plain(fields["clock"])
     if words in {"noon", "midnight"}:
-        return _on_day(fields, scene, "T12:00" if words == "noon" else "T24:00", read_day)
+        return _on_day(fields, context, "T12:00" if words == "noon" else "T24:00", read_day)
     numbers = [int(number) for number in re.findall(r"\d+", words)]
     hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
     if re.search(r"p\.?m", words) and hour < 12:
         hour += 12
     elif re.search(r"a\.?m", words) and hour == 12:
         hour = 0
-    return _on_day(fields, scene, f"T{hour:02}:{minute:02}", read_day)
+    return _on_day(fields, context, f"T{hour:02}:{minute:02}", read_day)
 
 
-def part_of_day(fields: Fields, scene: Scene, read_day: ReadDay) -> Reading | None:
+def part_of_day(fields: Fields, context: TimeContext, read_day: ReadDay) -> Resolution | None:
     """Read "Friday morning", "yesterday afternoon"."""
-    return _on_day(fields, scene, PARTS[fields["part"].lower()], read_day)
+    return _on_day(fields, context, PARTS[fields["part"].lower()], read_day)
 
 
-def _on_day(fields: Fields, scene: Scene, time: str, read_day: ReadDay) -> Reading | None:
+def _on_day(fields: Fields, context: TimeContext, time: str, read_day: ReadDay) -> Resolution | None:
     """Put a time on the day that it names, else on the one that the sentence named before, else on today."""
     day: When | None = this_unit("day")
-    named = scene.latest("day")
+    named = context.latest("day")
     if "on" in fields:
-        day = read_day(fields["on"], scene)
-    elif named and named.start >= scene.start - len(scene.before):
+        day = read_day(fields["on"], context)
+    elif named and named.start >= context.start - len(context.before):
         day = When(named.value[:10], None, TimeBasis.CONTEXT)
-    return Reading(TimeType.TIME, day.then(lambda value: value + time)) if day else None
+    return Resolution(TimeType.TIME, day.then(lambda value: value + time)) if day else None
 
 
-def part_of_today(fields: Fields, scene: Scene) -> Reading | None:
+def part_of_today(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "tonight", "last night", "this morning"."""
     words = plain(fields["part"])
     time = PARTS.get(words.rpartition(" ")[2], "TNI")
-    return Reading(
+    return Resolution(
         TimeType.TIME, this_unit("day", -1 if words == "last night" else 0).then(lambda day: day + time)
     )
 
 
-def part_of_named_day(fields: Fields, scene: Scene) -> Reading | None:
+def part_of_named_day(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "the next morning", "that night": of the day named before."""
-    named, time = scene.latest("day"), PARTS[fields["part"].lower()]
+    named, time = context.latest("day"), PARTS[fields["part"].lower()]
     if named is None or unit_of(named.value) is None:
         return None
     day = first_day(named.value) + timedelta(days=max(0, direction(fields["rel"])))
-    return Reading(TimeType.TIME, When(day.isoformat() + time, None, TimeBasis.CONTEXT))
+    return Resolution(TimeType.TIME, When(day.isoformat() + time, None, TimeBasis.CONTEXT))

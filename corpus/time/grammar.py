@@ -12,19 +12,19 @@ from functools import lru_cache, partial
 
 from corpus.text.word_pattern import match_words
 from corpus.time import days, durations, relative, years
-from corpus.time.context import Scene
-from corpus.time.resolve import Reading, When
+from corpus.time.resolve import Resolution, When
+from corpus.time.time_context import TimeContext
 from corpus.time.timex import TimeMention
 from corpus.time.vocabulary import PIECES, REFERENCES, STARTS
 
-Reader = Callable[[dict[str, str], Scene], Reading | None]
+Reader = Callable[[dict[str, str], TimeContext], Resolution | None]
 
 
-def _read_day(words: str, scene: Scene) -> When | None:
+def _read_day(words: str, context: TimeContext) -> When | None:
     """Read the day inside of "10 a.m. on Jan. 15"."""
     for rule in RULES:
         if rule.name in DAYS and (match := rule.pattern.fullmatch(words)):
-            reading = rule.read(_fields(match), scene)
+            reading = rule.read(_fields(match), context)
             return reading.when if reading else None
     return None
 
@@ -285,11 +285,11 @@ def places(text: str) -> tuple[Place, ...]:
     return tuple(Place(start, (match.lastindex or 0) - 1) for start, match in found if match)
 
 
-def read_at(text: str, place: Place, mentions: list[TimeMention]) -> tuple[int, Reading] | None:
+def read_at(text: str, place: Place, mentions: list[TimeMention]) -> tuple[int, Resolution] | None:
     """Return the end and the reading of the expression that starts at a place; None where no rule takes it."""
     for rule in RULES[place.row :]:
         if match := rule.pattern.match(text, place.start):
-            reading = rule.read(_fields(match), Scene(text, place.start, match.end(), mentions))
+            reading = rule.read(_fields(match), TimeContext(text, place.start, match.end(), mentions))
             if reading:
                 return match.end(), reading
     return None

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from corpus.article import Published
 from corpus.time.grammar import places, read_at
-from corpus.time.resolve import Reading, known_days, resolve
+from corpus.time.resolve import Resolution, known_days, resolve
 from corpus.time.timex import Period, TimeBasis, TimeMention, TimeType
 
 _BEFORE_DATE = re.compile(
@@ -52,7 +52,7 @@ def read_times(text: str, published: Published) -> tuple[TimeMention, ...]:
     return tuple(_with_ranges(text, mentions, published))
 
 
-def _mention(text: str, start: int, end: int, reading: Reading, published: Published) -> TimeMention:
+def _mention(text: str, start: int, end: int, reading: Resolution, published: Published) -> TimeMention:
     resolved = resolve(reading.when, published)
     covered = resolve(reading.covers, published) if reading.covers else resolved
     return TimeMention(start, end, text[start:end], reading.type, resolved.value, covered.period, covered.basis)

@@ -3,8 +3,8 @@
 import re
 
 from corpus.time.calendar import UNITS, add, at_least, unit_of
-from corpus.time.context import Scene
-from corpus.time.resolve import Reading, When
+from corpus.time.resolve import Resolution, When
+from corpus.time.time_context import TimeContext
 from corpus.time.timex import TimeBasis, TimeType
 from corpus.time.vocabulary import count_of, direction, duration, plain, singular
 from corpus.time.years import this_unit, year_named
@@ -12,106 +12,106 @@ from corpus.time.years import this_unit, year_named
 Fields = dict[str, str]
 
 
-def _from(value: str, count: int, unit: str) -> Reading:
+def _from(value: str, count: int, unit: str) -> Resolution:
     """Return what lies `count` units after the value that was named before."""
     try:
-        return Reading(TimeType.DATE, When(add(value, count, unit), None, TimeBasis.CONTEXT))
+        return Resolution(TimeType.DATE, When(add(value, count, unit), None, TimeBasis.CONTEXT))
     except ValueError:
         return _unresolved(unit)
 
 
-def _from_named(scene: Scene, count: int, unit: str) -> Reading:
-    named = scene.latest(*at_least(unit))
+def _from_named(context: TimeContext, count: int, unit: str) -> Resolution:
+    named = context.latest(*at_least(unit))
     return _from(named.value, count, unit) if named else _unresolved(unit)
 
 
-def _unresolved(unit: str) -> Reading:
-    return Reading(TimeType.DATE, When(UNITS[unit].unknown))
+def _unresolved(unit: str) -> Resolution:
+    return Resolution(TimeType.DATE, When(UNITS[unit].unknown))
 
 
-def relative_unit(fields: Fields, scene: Scene) -> Reading | None:
+def relative_unit(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "last month", "this week", "the coming decade", "the following year"."""
     rel, unit = plain(fields["rel"]), singular(fields["unit"])
-    with_the = scene.words.startswith("the ")
+    with_the = context.words.startswith("the ")
     if rel in {"following", "preceding"} or (rel == "next" and with_the):
-        return _from_named(scene, direction(rel), unit)
-    if rel in {"prior", "previous"} and scene.latest(*at_least(unit)):
-        return _from_named(scene, -1, unit)
+        return _from_named(context, direction(rel), unit)
+    if rel in {"prior", "previous"} and context.latest(*at_least(unit)):
+        return _from_named(context, -1, unit)
     if rel in {"past", "last"} and with_the:
-        return Reading(TimeType.DURATION, When(duration(1, unit)))
-    return Reading(TimeType.DATE, this_unit(unit, direction(rel)))
+        return Resolution(TimeType.DURATION, When(duration(1, unit)))
+    return Resolution(TimeType.DATE, this_unit(unit, direction(rel)))
 
 
-def ago(fields: Fields, scene: Scene) -> Reading | None:
+def ago(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "five years ago", "two days earlier", "a year later", "three weeks from now"."""
     count, unit, how = count_of(fields["n"]), singular(fields["unit"]), plain(fields["how"])
     ahead = how in {"later", "after that", "from now"}
     if unit in {"second", "minute", "hour"}:
-        return Reading(TimeType.DURATION, When(duration(count, unit)))
+        return Resolution(TimeType.DURATION, When(duration(count, unit)))
     if count and unit in {"decade", "century"}:
         unit, count = "year", count * (10 if unit == "decade" else 100)
     if count is None or count != int(count):
-        return Reading(TimeType.DATE, When("FUTURE_REF" if ahead else "PAST_REF"))
+        return Resolution(TimeType.DATE, When("FUTURE_REF" if ahead else "PAST_REF"))
     shift = int(count) if ahead else -int(count)
     a_year_back = unit == "year" and not ahead and fields["n"].lower() == "a"
-    if a_year_back and (reported := scene.report_quarter()):
+    if a_year_back and (reported := context.report_quarter()):
         return _from(reported, shift, unit)
-    named = scene.latest(*at_least(unit))
+    named = context.latest(*at_least(unit))
     if how in {"ago", "from now"} or (how == "earlier" and not named):
-        return Reading(TimeType.DATE, this_unit(unit, shift))
+        return Resolution(TimeType.DATE, this_unit(unit, shift))
     if named and unit == "week" and unit_of(named.value) == "day":
         unit, shift = "day", shift * 7
-    return _from_named(scene, shift, unit)
+    return _from_named(context, shift, unit)
 
 
-def unit_before(fields: Fields, scene: Scene) -> Reading | None:
+def unit_before(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "the day before", "the year after"."""
-    return _from_named(scene, -1 if fields["how"].lower() == "before" else 1, fields["unit"].lower())
+    return _from_named(context, -1 if fields["how"].lower() == "before" else 1, fields["unit"].lower())
 
 
-def year_ago(fields: Fields, scene: Scene) -> Reading | None:
+def year_ago(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "year-earlier", "the year-ago quarter"; where none was named, the last complete one's."""
-    if scene.words.endswith("quarter") and not scene.report_quarter():
-        return Reading(TimeType.DATE, this_unit("quarter", -5))
-    return ago({"n": "a", "unit": fields["unit"], "how": "ago"}, scene)
+    if context.words.endswith("quarter") and not context.report_quarter():
+        return Resolution(TimeType.DATE, this_unit("quarter", -5))
+    return ago({"n": "a", "unit": fields["unit"], "how": "ago"}, context)
 
 
-def same_period(fields: Fields, scene: Scene) -> Reading | None:
+def same_period(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "the same period last year", "the 1988 quarter": of the quarter named before, else the whole year."""
     base = this_unit("year", -1) if fields["of"].lower().startswith("a ") else year_named(fields["of"])
-    named = scene.latest("quarter", "half", "month")
-    return Reading(TimeType.DATE, base.then(lambda year: year + named.value[4:]) if named else base)
+    named = context.latest("quarter", "half", "month")
+    return Resolution(TimeType.DATE, base.then(lambda year: year + named.value[4:]) if named else base)
 
 
-def latest_unit(fields: Fields, scene: Scene) -> Reading | None:
+def latest_unit(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "the latest quarter": the one that the report is about, else the last complete one."""
     if fields["unit"].lower() == "year":
-        return Reading(TimeType.DATE, this_unit("year", -1))
-    reported = scene.report_quarter()
-    return _from(reported, 0, "quarter") if reported else Reading(TimeType.DATE, this_unit("quarter", -1))
+        return Resolution(TimeType.DATE, this_unit("year", -1))
+    reported = context.report_quarter()
+    return _from(reported, 0, "quarter") if reported else Resolution(TimeType.DATE, this_unit("quarter", -1))
 
 
-def the_unit(fields: Fields, scene: Scene) -> Reading | None:
+def the_unit(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "the full year", "later in the day": the current one; "the weekend": the nearest on its side."""
     unit = fields["unit"].lower()
-    return Reading(TimeType.DATE, this_unit(unit, -1 if unit == "weekend" and not scene.ahead else 0))
+    return Resolution(TimeType.DATE, this_unit(unit, -1 if unit == "weekend" and not context.ahead else 0))
 
 
-def that_unit(fields: Fields, scene: Scene) -> Reading | None:
+def that_unit(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "that year", "the same day": what was named before."""
-    return _from_named(scene, 0, fields["unit"].lower())
+    return _from_named(context, 0, fields["unit"].lower())
 
 
-def reported_unit(fields: Fields, scene: Scene) -> Reading | None:
+def reported_unit(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "the quarter" of a report; "the year" and "the week" behind a preposition are the current ones."""
     unit = fields["unit"].lower()
     if unit == "quarter":
-        reported = scene.report_quarter()
+        reported = context.report_quarter()
         return _from(reported, 0, unit) if reported else None
-    if re.match(r"\s+(?:ended|ending|to|since|that|when|after|before|of)\b", scene.after):
-        return Reading(TimeType.DURATION, When(duration(1, unit))) if unit == "year" else None
+    if re.match(r"\s+(?:ended|ending|to|since|that|when|after|before|of)\b", context.after):
+        return Resolution(TimeType.DURATION, When(duration(1, unit))) if unit == "year" else None
     return (
-        Reading(TimeType.DATE, this_unit(unit))
-        if re.search(r"\b(?:in|of|for|during)\s$", scene.before, re.I)
+        Resolution(TimeType.DATE, this_unit(unit))
+        if re.search(r"\b(?:in|of|for|during)\s$", context.before, re.I)
         else None
     )

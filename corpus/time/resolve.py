@@ -27,7 +27,7 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Resolution:
     """What a rule read: the type and value, and for a length of time the days that it covers, if any."""
 
     type: TimeType

@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from corpus.time.calendar import UNITS, first_day, member, unit_of
-from corpus.time.context import NEAR, Scene, recurring
-from corpus.time.resolve import Reading, When
+from corpus.time.resolve import Resolution, When
+from corpus.time.time_context import NEAR, TimeContext, recurring
 from corpus.time.timex import TimeBasis, TimeType
 from corpus.time.vocabulary import (
     HOLIDAYS,
@@ -37,19 +37,19 @@ def year_named(words: str) -> When:
     return this_unit("year", direction(re.sub(r" (?:(?:fiscal|financial|full) )?year$", "", plain(words))))
 
 
-def in_year(fields: Fields, part: str, scene: Scene) -> When:
+def in_year(fields: Fields, part: str, context: TimeContext) -> When:
     """Return a part of the year, `-05-08`, `-Q3`: of the year in the fields, else of the one that fits best."""
     if "of" in fields:
         return year_named(fields["of"]).then(lambda year: year + part)
     if "rel" in fields:
         return _beside_today(direction(fields["rel"]), part)
-    if start := scene.range_start():
+    if start := context.range_start():
         value = start[:4] + part
         return When(value if value >= start else f"{int(start[:4]) + 1:04}{part}", None, TimeBasis.CONTEXT)
-    if named := scene.year_before():
+    if named := context.year_before():
         return When(named + part, None, TimeBasis.CONTEXT)
     fresh = FRESH if part.startswith("-Q") else 0
-    fits = recurring(lambda year: f"{year:04}{part}", scene.ahead, fresh, near=0 if scene.begun else NEAR)
+    fits = recurring(lambda year: f"{year:04}{part}", context.ahead, fresh, near=0 if context.begun else NEAR)
     return When("XXXX" + part, fits, unsaid_year=True)
 
 
@@ -68,7 +68,7 @@ def _beside_today(side: int, part: str) -> When:
     return When("XXXX" + part, on)
 
 
-def part_of_year(fields: Fields, scene: Scene) -> Reading | None:
+def part_of_year(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "the first seven months of this year": a length, and the days that it covers."""
     count, unit = count_of(fields["n"]), fields["unit"].lower()
     if count is None or count != int(count):
@@ -84,57 +84,59 @@ def part_of_year(fields: Fields, scene: Scene) -> Reading | None:
         day = date(int(year), 12, 31)
         return f"{member(unit, day, -size)}/{member(unit, day)}"
 
-    return Reading(TimeType.DURATION, When(duration(count, unit)), year_named(fields["of"]).then(covers))
+    return Resolution(TimeType.DURATION, When(duration(count, unit)), year_named(fields["of"]).then(covers))
 
 
-def quarter(fields: Fields, scene: Scene) -> Reading | None:
+def quarter(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "the third quarter of 2018", "fourth-quarter", "Q3 2021", "this year's first quarter"."""
     word = plain(fields["q"])
-    return Reading(TimeType.DATE, in_year(fields, f"-Q{int(word) if word.isdigit() else ORDINALS[word]}", scene))
-
-
-def half(fields: Fields, scene: Scene) -> Reading | None:
-    """Read "the first half of 2022", "H1 2022", "last year's second half"."""
-    return Reading(
-        TimeType.DATE, in_year(fields, "-H1" if fields["h"].lower() in {"first", "1"} else "-H2", scene)
+    return Resolution(
+        TimeType.DATE, in_year(fields, f"-Q{int(word) if word.isdigit() else ORDINALS[word]}", context)
     )
 
 
-def season(fields: Fields, scene: Scene) -> Reading | None:
+def half(fields: Fields, context: TimeContext) -> Resolution | None:
+    """Read "the first half of 2022", "H1 2022", "last year's second half"."""
+    return Resolution(
+        TimeType.DATE, in_year(fields, "-H1" if fields["h"].lower() in {"first", "1"} else "-H2", context)
+    )
+
+
+def season(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "last summer", "the autumn of 2009", "in the spring"."""
-    return Reading(TimeType.DATE, in_year(fields, "-" + SEASONS[fields["season"].lower()], scene))
+    return Resolution(TimeType.DATE, in_year(fields, "-" + SEASONS[fields["season"].lower()], context))
 
 
-def month(fields: Fields, scene: Scene) -> Reading | None:
+def month(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "May 2021", "last May", "in May"."""
-    return Reading(TimeType.DATE, in_year(fields, f"-{month_number(fields['month']):02}", scene))
+    return Resolution(TimeType.DATE, in_year(fields, f"-{month_number(fields['month']):02}", context))
 
 
-def month_again(fields: Fields, scene: Scene) -> Reading | None:
+def month_again(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read the second month of "January to May", a word that is no month elsewhere."""
-    first = scene.mentions[-1] if scene.mentions else None
-    joined = first and re.fullmatch(JOIN, scene.text[first.end : scene.start])
-    return month(fields, scene) if first and joined and re.fullmatch(r"[\dX]{4}-\d\d", first.value) else None
+    first = context.mentions[-1] if context.mentions else None
+    joined = first and re.fullmatch(JOIN, context.text[first.end : context.start])
+    return month(fields, context) if first and joined and re.fullmatch(r"[\dX]{4}-\d\d", first.value) else None
 
 
-def year_end(fields: Fields, scene: Scene) -> Reading | None:
+def year_end(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "year-end", the last day of a year."""
-    return Reading(TimeType.DATE, in_year(fields, "-12-31", scene))
+    return Resolution(TimeType.DATE, in_year(fields, "-12-31", context))
 
 
-def holiday(fields: Fields, scene: Scene) -> Reading | None:
+def holiday(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "Christmas", "New Year's Eve 2020", "last Thanksgiving"."""
     name = plain(fields["holiday"])
     if not name.startswith("thanksgiving"):
-        return Reading(TimeType.DATE, in_year(fields, "-" + HOLIDAYS[name], scene))
+        return Resolution(TimeType.DATE, in_year(fields, "-" + HOLIDAYS[name], context))
 
     def fourth_thursday(year: int) -> str:
         return f"{year:04}-11-{22 + (3 - date(year, 11, 22).weekday()) % 7:02}"
 
     if "of" in fields:
-        return Reading(TimeType.DATE, year_named(fields["of"]).then(lambda year: fourth_thursday(int(year))))
-    ahead = direction(fields["rel"]) > 0 if "rel" in fields else scene.ahead
-    return Reading(TimeType.DATE, When("XXXX-11-XX", recurring(fourth_thursday, ahead)))
+        return Resolution(TimeType.DATE, year_named(fields["of"]).then(lambda year: fourth_thursday(int(year))))
+    ahead = direction(fields["rel"]) > 0 if "rel" in fields else context.ahead
+    return Resolution(TimeType.DATE, When("XXXX-11-XX", recurring(fourth_thursday, ahead)))
 
 
 _LED = re.compile(
@@ -151,36 +153,36 @@ _COUNTED = re.compile(
 )
 
 
-def year(fields: Fields, scene: Scene) -> Reading | None:
+def year(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "2021" where it is a year, not a count ("2021 people") or a name ("Resolution 1973")."""
-    led = _LED.search(scene.before)
+    led = _LED.search(context.before)
     if not led and not 1900 <= int(fields["y"]) <= 2060:
         return None
-    if _ALWAYS_COUNTED.match(scene.after) or _NUMBERED.search(scene.before):
+    if _ALWAYS_COUNTED.match(context.after) or _NUMBERED.search(context.before):
         return None
-    return Reading(TimeType.DATE, When(fields["y"])) if led or not _COUNTED.match(scene.after) else None
+    return Resolution(TimeType.DATE, When(fields["y"])) if led or not _COUNTED.match(context.after) else None
 
 
-def years(fields: Fields, scene: Scene) -> Reading | None:
+def years(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "2019-20" and "2012-2020"."""
     first, last = fields["y"], fields["to"]
     last = first[:-2] + last if len(last) == 2 else last
-    return Reading(TimeType.DATE, When(f"{first}/{last}")) if int(first) < int(last) else None
+    return Resolution(TimeType.DATE, When(f"{first}/{last}")) if int(first) < int(last) else None
 
 
-def named_year(fields: Fields, scene: Scene) -> Reading | None:
+def named_year(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "fiscal 2021", "FY2021", "the year 2000"."""
-    return Reading(TimeType.DATE, When(fields["y"]))
+    return Resolution(TimeType.DATE, When(fields["y"]))
 
 
-def decade(fields: Fields, scene: Scene) -> Reading | None:
+def decade(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "the 1990s", "the mid-1990s", "the '90s"."""
     number = f"{digits(fields['y'])}"
-    return Reading(TimeType.DATE, When(("19" + number if len(number) == 2 else number)[:3]))
+    return Resolution(TimeType.DATE, When(("19" + number if len(number) == 2 else number)[:3]))
 
 
-def century(fields: Fields, scene: Scene) -> Reading | None:
+def century(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "the 19th century"."""
     words = fields["n"].lower()
     number = digits(words) if words[0].isdigit() else ORDINALS[words]
-    return Reading(TimeType.DATE, When(f"{number - 1:02}")) if words not in {"last", "final"} else None
+    return Resolution(TimeType.DATE, When(f"{number - 1:02}")) if words not in {"last", "final"} else None

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from corpus.article import Article
 from corpus.passage import Hit
 from eval.baselines.first_passage import FirstPassage
-from eval.cases.eval_set import Advance, Articles, Exam, not_shown
+from eval.cases.eval_set import Advance, Articles, EvalSet, not_shown
 from eval.retrieval.search import Place, Search
 from eval.run.result import Baseline
 from eval.run.run import run
@@ -22,17 +22,17 @@ from service.answerer import Answerer
 NAMES = ("lexical only", "dense only", "first passage", "always abstain")
 
 
-def ablations(exam: Exam, asker: InProcess, advance: Advance = not_shown) -> tuple[Baseline, ...]:
-    """Return the shares of each baseline over an exam, in the order of NAMES."""
-    with _askers(exam, asker) as askers:
-        reports = [run(exam, each, advance) for each in askers]
+def ablations(eval_set: EvalSet, asker: InProcess, advance: Advance = not_shown) -> tuple[Baseline, ...]:
+    """Return the shares of each baseline over an eval set, in the order of NAMES."""
+    with _askers(eval_set, asker) as askers:
+        reports = [run(eval_set, each, advance) for each in askers]
     return tuple(
         Baseline(name, report.shares, report.words_median) for name, report in zip(NAMES, reports, strict=True)
     )
 
 
 @contextmanager
-def _askers(exam: Exam, asker: InProcess) -> Iterator[tuple[Asker, ...]]:
+def _askers(eval_set: EvalSet, asker: InProcess) -> Iterator[tuple[Asker, ...]]:
     opened, settings = asker.answerer, asker.settings
 
     def nearest(ask: Ask) -> list[Place]:
@@ -45,8 +45,8 @@ def _askers(exam: Exam, asker: InProcess) -> Iterator[tuple[Asker, ...]]:
                 Answerer(opened.archive, _NoVectors(), opened.embedder, rank_model=opened.rank_model), settings
             ),
             InProcess(Answerer(wordless, opened.index, opened.embedder, rank_model=opened.rank_model), settings),
-            FirstPassage(Search("first passage", nearest), exam.articles),
-            _Silent(exam.articles),
+            FirstPassage(Search("first passage", nearest), eval_set.articles),
+            _Silent(eval_set.articles),
         )
 
 

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from eval.baselines.first_passage import FirstPassage
-from eval.cases.eval_set import Advance, Exam, not_shown
+from eval.cases.eval_set import Advance, EvalSet, not_shown
 from eval.retrieval.search import Search
 from eval.run.result import Report
 from eval.run.run import run
@@ -27,12 +27,12 @@ class Row:
 
 
 def baselines(
-    exam: Exam, asker: Asker, searches: Iterable[Search], advance: Advance = not_shown
+    eval_set: EvalSet, asker: Asker, searches: Iterable[Search], advance: Advance = not_shown
 ) -> tuple[Row, ...]:
     """Return the figures of an asker, then of the first passage of each search."""
     askers = [("Dateline", asker)]
-    askers += [(f"first passage, {search.name}", FirstPassage(search, exam.articles)) for search in searches]
-    return tuple(Row(name, run(exam, each, advance)) for name, each in askers)
+    askers += [(f"first passage, {search.name}", FirstPassage(search, eval_set.articles)) for search in searches]
+    return tuple(Row(name, run(eval_set, each, advance)) for name, each in askers)
 
 
 def baselines_table(rows: Sequence[Row], console: Console) -> None:

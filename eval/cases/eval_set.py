@@ -19,7 +19,7 @@ def not_shown() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Exam:
+class EvalSet:
     """Cases that have been found valid for these articles."""
 
     cases: tuple[Case, ...]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from corpus.archive.records import Reading
+from corpus.archive.records import Annotations
 from corpus.article import Article
 from corpus.figures.figure import Direction, Figure, FigureKind
 from corpus.text.span import Span
@@ -64,7 +64,7 @@ class _Sentence:
     text: str
     """Without a leading time expression, whose length is `skipped`."""
     skipped: int
-    reading: Reading
+    reading: Annotations
     known: frozenset[str]
 
     def place(self, span: Span) -> Span | None:
@@ -74,7 +74,7 @@ class _Sentence:
         return Span(span.start - start, span.end - start) if inside else None
 
 
-def make_questions(article: Article, reading: Reading, known: frozenset[str]) -> Iterator[Made]:
+def make_questions(article: Article, reading: Annotations, known: frozenset[str]) -> Iterator[Made]:
     """Yield the questions that the sentences of an article answer; `known` are words of its language."""
     for span in split_sentences(article.text):
         whole = span.of(article.text)

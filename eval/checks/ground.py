@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from corpus.archive.records import Reading
+from corpus.archive.records import Annotations
 from corpus.article import Article
 from corpus.speech.read_speech import read_speech
 from corpus.text.span import Span
@@ -62,9 +62,9 @@ def grounds(reply: Reply, articles: Articles) -> Iterator[Ground]:
 
 
 @cache
-def reading_of(article: Article) -> Reading:
+def reading_of(article: Article) -> Annotations:
     """Return the times and the speech of an article, read as when it is ingested."""
-    return Reading(read_times(article.text, article.published), (), read_speech(article.text))
+    return Annotations(read_times(article.text, article.published), (), read_speech(article.text))
 
 
 def _places(reply: Reply, statement: ReplyStatement, articles: Articles) -> Iterator[tuple[Article, Span]]:

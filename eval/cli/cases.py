@@ -12,7 +12,7 @@ app = typer.Typer()
 
 
 @app.command()
-def generate(
+def generate_cases(
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The cases, as JSON Lines.")],
     data: DataOption = None,
     articles: ArticlesOption = None,
@@ -20,7 +20,7 @@ def generate(
 ) -> None:
     """Make cases from the articles of an archive, one in five without an answer; no model is used."""
     with exit_codes():
-        from eval.cases.generate import generate as make
+        from eval.cases.generate_cases import generate_cases as make
         from eval.target.open_asker import open_in_process
 
         with open_in_process(data, articles) as asker:

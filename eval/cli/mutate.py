@@ -26,20 +26,20 @@ def mutate(
 ) -> None:
     """Lie to the checks: exit with 1 where they miss 1 % of the lies, or call 1 % of right answers wrong."""
     with exit_codes():
-        from eval.evaluate import valid_exam
+        from eval.evaluate import valid_eval_set
         from eval.mutation.gold import gold
-        from eval.mutation.mutation_test import trial
-        from eval.mutation.trial_table import trial_table
+        from eval.mutation.mutation_table import mutation_table
+        from eval.mutation.mutation_test import mutation_test
         from eval.run.run import run
         from eval.target.open_asker import open_in_process
 
         with open_in_process(data, articles) as asker:
-            exam = valid_exam(cases, limit, asker)
-            with progress(len(exam.cases)) as advance:
-                figures = run(exam, asker, advance)
-        made = [(case, reply) for case in exam.cases if (reply := gold(case, exam.articles))]
+            eval_set = valid_eval_set(cases, limit, asker)
+            with progress(len(eval_set.cases)) as advance:
+                figures = run(eval_set, asker, advance)
+        made = [(case, reply) for case in eval_set.cases if (reply := gold(case, eval_set.articles))]
         found_right = [(each.case, each.reply) for each in figures.results if each.right and each.reply]
-        result = trial(made, found_right, exam.articles, seed)
+        result = mutation_test(made, found_right, eval_set.articles, seed)
     if as_json:
         print_json(
             {
@@ -51,8 +51,8 @@ def mutate(
         )
     else:
         typer.echo(
-            f"{len(made)} right answers made of {len(exam.cases)} cases, {len(found_right)} of the service."
+            f"{len(made)} right answers made of {len(eval_set.cases)} cases, {len(found_right)} of the service."
         )
-        trial_table(result, show, console())
+        mutation_table(result, show, console())
     if not result.holds:
         raise typer.Exit(REGRESSION)

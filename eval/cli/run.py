@@ -70,7 +70,7 @@ def run(  # noqa: PLR0913 (the options of a command)
 ) -> None:
     """Ask every case, and show how many of the answers are right and what is wrong with the others."""
     with exit_codes():
-        from eval.evaluate import Target, measure
+        from eval.evaluate import Target, evaluate
         from eval.gate.gate import require_replies
         from eval.judge.judge import judge as with_opinions
         from eval.judge.judge import open_judge
@@ -81,7 +81,7 @@ def run(  # noqa: PLR0913 (the options of a command)
         base = _saved(baseline)
         target = Target(cases, data, url, articles, limit, baselines, price(price_in, price_out))
         with open_judge(judge) as writer:
-            measured = measure(target, progress)
+            measured = evaluate(target, progress)
             if writer:
                 measured = replace(measured, figures=with_opinions(measured.figures, writer, progress))
         comparison = _written(measured, cases, Outputs(out, html, junit, github), base, across_settings)
@@ -117,14 +117,14 @@ def gate(  # noqa: PLR0913 (the options of a command)
     could be measured; 5: there are no floors or no baseline for these cases, articles and settings.
     """
     with exit_codes():
-        from eval.evaluate import Target, measure
+        from eval.evaluate import Target, evaluate
         from eval.gate.floors import read_floors
         from eval.gate.gate import gate as hold
         from eval.reports.write_reports import Outputs
 
         known, base = read_floors(floors), _saved(baseline)
         target = Target(cases, data, url, articles, None, baselines, price(price_in, price_out))
-        measured = measure(target, progress)
+        measured = evaluate(target, progress)
         comparison = _written(measured, cases, Outputs(out, html, junit, github), base, across_settings)
         said = hold(measured.figures, known, comparison)
     _tell(said)
@@ -151,14 +151,14 @@ def accept(
     With --out, write which cases are right, too, without any text: what `dateline eval gate --baseline` reads.
     """
     with exit_codes():
-        from eval.evaluate import Target, measure
+        from eval.evaluate import Target, evaluate
         from eval.gate.floors import accept as raised
         from eval.gate.floors import read_floors, write_floors
         from eval.gate.gate import require_replies
         from eval.reports.report import as_json as document
         from eval.run.saved_run import write_saved_run
 
-        measured = measure(Target(cases, data, url, articles, baselines=False), progress)
+        measured = evaluate(Target(cases, data, url, articles, baselines=False), progress)
         require_replies(measured.figures)
         write_floors(floors, raised(measured.figures, read_floors(floors) if floors.exists() else None, lower))
         if out:
@@ -211,7 +211,7 @@ def _tell(said: "Gate") -> None:
         typer.echo(str(held))
     for result in said.broken:
         faults = map(str, result.failed) if result.reply else (f"error: {result.error}",)
-        blamed = f" ({result.blame.stage})" if result.blame else ""
-        typer.echo(f"FAIL never-break case {result.case.id}{blamed}: {'; '.join(faults)}")
+        lost_at = f" ({result.lost.stage})" if result.lost else ""
+        typer.echo(f"FAIL never-break case {result.case.id}{lost_at}: {'; '.join(faults)}")
     for drop in said.drops:
         typer.echo(f"FAIL {drop.name}: {drop.new}/{drop.cases} right, {drop.base} in the baseline")

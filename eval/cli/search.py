@@ -20,17 +20,17 @@ def retrieval(
 ) -> None:
     """Compare dense, lexical and hybrid search: is a passage that answers among the first?"""
     with exit_codes():
-        from eval.evaluate import valid_exam
+        from eval.evaluate import valid_eval_set
         from eval.retrieval.retrieval import retrieval as measure
         from eval.retrieval.retrieval_table import retrieval_table
         from eval.retrieval.search import all_places, searches
         from eval.target.open_asker import open_in_process
 
         with open_in_process(data, articles) as asker, searches(asker) as found:
-            exam = valid_exam(cases, limit, asker)
+            eval_set = valid_eval_set(cases, limit, asker)
             places = all_places(asker.answerer.archive)
-            with progress(len(found) * len(exam.cases)) as advance:
-                scores = measure(exam, found, places, advance)
+            with progress(len(found) * len(eval_set.cases)) as advance:
+                scores = measure(eval_set, found, places, advance)
     if as_json:
         print_json([asdict(score) for score in scores])
     else:
@@ -48,12 +48,12 @@ def baselines(
     with exit_codes():
         from eval.baselines.baselines import baselines as measure
         from eval.baselines.baselines import baselines_table
-        from eval.evaluate import valid_exam
+        from eval.evaluate import valid_eval_set
         from eval.retrieval.search import searches
         from eval.target.open_asker import open_in_process
 
         with open_in_process(data, articles) as asker, searches(asker) as found:
-            exam = valid_exam(cases, limit, asker)
-            with progress((1 + len(found)) * len(exam.cases)) as advance:
-                rows = measure(exam, asker, found, advance)
+            eval_set = valid_eval_set(cases, limit, asker)
+            with progress((1 + len(found)) * len(eval_set.cases)) as advance:
+                rows = measure(eval_set, asker, found, advance)
     baselines_table(rows, console())

@@ -42,7 +42,7 @@ def tune(
     from rich.console import Console
 
     from eval.baselines.baselines import Row, baselines_table
-    from eval.evaluate import valid_exam
+    from eval.evaluate import valid_eval_set
     from eval.target.open_asker import open_in_process
     from eval.tuning.tune import examples, fit, held_out
     from service.ranking.features import FEATURES
@@ -52,23 +52,23 @@ def tune(
     with ExitStack() as opened:
         start = unfitted(FEATURES, ANSWERABLE_FEATURES)
         askers = [opened.enter_context(open_in_process(None, folder, start)) for folder in articles]
-        exams = [valid_exam(path, None, asker) for path, asker in zip(cases, askers, strict=True)]
+        exams = [valid_eval_set(path, None, asker) for path, asker in zip(cases, askers, strict=True)]
         measured = [
             example
-            for exam, asker in zip(exams, askers, strict=True)
-            for example in examples(asker.answerer, exam.cases)
+            for eval_set, asker in zip(exams, askers, strict=True)
+            for example in examples(asker.answerer, eval_set.cases)
         ]
         rows = [
-            Row(f"{path.parent.name}, held out, enough {value:g}", held_out(exam, measured, asker, value))
+            Row(f"{path.parent.name}, held out, enough {value:g}", held_out(eval_set, measured, asker, value))
             for value in enough or [ENOUGH]
-            for path, exam, asker in zip(cases, exams, askers, strict=True)
+            for path, eval_set, asker in zip(cases, exams, askers, strict=True)
         ]
     baselines_table(rows, Console())
     if write:
         on = (
-            f"{path.parent.name}/{path.name}, {len(exam.cases)} cases, "
+            f"{path.parent.name}/{path.name}, {len(eval_set.cases)} cases, "
             f"sha256 {sha256(path.read_bytes()).hexdigest()[:12]}"
-            for path, exam in zip(cases, exams, strict=True)
+            for path, eval_set in zip(cases, exams, strict=True)
         )
         _MODEL.write_text(fit(measured, "; ".join(on), ENOUGH).model_dump_json(indent=1) + "\n", encoding="utf-8")
         typer.echo(f"Wrote {_MODEL}.")

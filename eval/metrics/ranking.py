@@ -12,31 +12,31 @@ from eval.metrics.mean import Score
 
 Gold = Mapping[str, Mapping[str, int]]
 """For each case, the grade of each passage that answers; from 1, higher is better."""
-Found = Mapping[str, Sequence[str]]
+RetrievalResult = Mapping[str, Sequence[str]]
 """For each case, the passages that were found, best first, none twice."""
 
 
-def recall(gold: Gold, found: Found, k: int) -> tuple[Score, ...]:
+def recall(gold: Gold, found: RetrievalResult, k: int) -> tuple[Score, ...]:
     """Return the share of a case's gold passages that are among the first `k`."""
     return _scores(R @ k, gold, found)
 
 
-def reciprocal_rank(gold: Gold, found: Found) -> tuple[Score, ...]:
+def reciprocal_rank(gold: Gold, found: RetrievalResult) -> tuple[Score, ...]:
     """Return 1/rank of the first gold passage, 0 where none is found; its mean is the MRR."""
     return _scores(RR, gold, found)
 
 
-def ndcg(gold: Gold, found: Found, k: int | None = None) -> tuple[Score, ...]:
+def ndcg(gold: Gold, found: RetrievalResult, k: int | None = None) -> tuple[Score, ...]:
     """Return the discounted cumulative gain over that of the best order (Järvelin and Kekäläinen 2002)."""
     return _scores(nDCG @ k if k else nDCG, gold, found)
 
 
-def average_precision(gold: Gold, found: Found) -> tuple[Score, ...]:
+def average_precision(gold: Gold, found: RetrievalResult) -> tuple[Score, ...]:
     """Return the mean of the precisions at each gold passage; its mean is the MAP."""
     return _scores(AP, gold, found)
 
 
-def all_evidence(gold: Gold, found: Found, k: int) -> tuple[Score, ...]:
+def all_evidence(gold: Gold, found: RetrievalResult, k: int) -> tuple[Score, ...]:
     """Return 1 where every gold passage is among the first `k`: what an answer of several parts needs."""
     return tuple(
         Score(case_id, float(set(wanted) <= set(found.get(case_id, ())[:k])) if wanted else None)
@@ -44,7 +44,7 @@ def all_evidence(gold: Gold, found: Found, k: int) -> tuple[Score, ...]:
     )
 
 
-def _scores(measure: Measure, gold: Gold, found: Found) -> tuple[Score, ...]:
+def _scores(measure: Measure, gold: Gold, found: RetrievalResult) -> tuple[Score, ...]:
     """Return a score for every case of `gold`: `ir_measures` itself leaves out those without gold passages."""
     qrels = [
         Qrel(case_id, passage, grade) for case_id, wanted in gold.items() for passage, grade in wanted.items()

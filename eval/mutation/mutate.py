@@ -18,7 +18,7 @@ from eval.mutation import lies_in_stream
 from eval.mutation import lies_in_words as words
 from eval.mutation.gold import cite
 from eval.mutation.paraphrase import labelled, paraphrase
-from eval.mutation.rewrite import rewrite
+from eval.mutation.replace_statements import replace_statements
 from eval.target.reply import Reply, ReplyCitation, ReplyStatement, streamed_alike
 
 
@@ -109,7 +109,7 @@ def _in_words(change: Callable[[str, Truth], str | None], truth: Truth) -> Reply
         label, said = labelled(statement.text)
         changed = change(said, truth)
         if changed is not None and changed != said:
-            return rewrite(truth.reply, {index: label + changed})
+            return replace_statements(truth.reply, {index: label + changed})
     return None
 
 
@@ -126,7 +126,7 @@ def _other_speaker(truth: Truth) -> Reply | None:
         if len(speaker.split()) > 1 and speaker.istitle() and names:
             said = statement.text.replace(speaker, names[0])
             said = said.replace(speaker.split()[-1], names[0].split()[-1])
-            told = rewrite(truth.reply, {index: said})
+            told = replace_statements(truth.reply, {index: said})
             statements = list(told.statements)
             statements[index] = replace(statements[index], speaker=names[0])
             return replace(told, statements=tuple(statements))

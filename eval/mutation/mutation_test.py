@@ -28,7 +28,7 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class MutationTest:
     """All that was judged."""
 
     judged: tuple[Judged, ...]
@@ -67,19 +67,19 @@ class Trial:
 TRUTH = "nothing but the truth"
 
 
-def trial(
+def mutation_test(
     gold: Iterable[tuple[Case, Reply]],
     found_right: Iterable[tuple[Case, Reply]],
     articles: Articles,
     seed: int = 0,
-) -> Trial:
+) -> MutationTest:
     """Judge right replies and the lies made of them.
 
     Those of `found_right` have been found right by these very checks: untouched they prove nothing, and are left
     out.
     """
     told = (each for each in mutants(found_right, articles, seed) if each.lie or each.paraphrased)
-    return Trial(
+    return MutationTest(
         tuple(Judged(each, tuple(_faults(each, articles))) for each in (*mutants(gold, articles, seed), *told))
     )
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from corpus.figures.units import NUMBERS
-from eval.mutation.rewrite import rewrite
+from eval.mutation.replace_statements import replace_statements
 from eval.mutation.synonyms import CONTRACTIONS, SYNONYMS
 from eval.target.reply import Reply
 
@@ -34,7 +34,9 @@ Step = Callable[[str], str]
 
 def paraphrase(reply: Reply) -> Reply:
     """Return a reply whose statements say the same in other words, its citations being what they were."""
-    return rewrite(reply, {index: paraphrased(each.text) for index, each in enumerate(reply.statements)})
+    return replace_statements(
+        reply, {index: paraphrased(each.text) for index, each in enumerate(reply.statements)}
+    )
 
 
 def paraphrased(sentence: str) -> str:

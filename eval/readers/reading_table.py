@@ -7,8 +7,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from eval.readers.figure_score import FigureScore, score_figures
-from eval.readers.read_score import TimeScore, score_timeml, score_times
+from eval.readers.score_figures import FigureScore, score_figures
+from eval.readers.score_times import TimeScore, score_timeml, score_times
 
 SPLITS = "dev", "held"
 """The half that the code was written with, and the half that was not looked at."""

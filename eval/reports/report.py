@@ -8,7 +8,7 @@ from rich.table import Table
 from eval.run.metric import Metric
 from eval.run.model_use import ModelUse
 from eval.run.opinion import Opinions
-from eval.run.result import BASELINE_COLUMNS, CaseResult, Report, blamed
+from eval.run.result import BASELINE_COLUMNS, CaseResult, Report, lost_at
 from eval.run.shares import shares
 from eval.statistics.bootstrap import Interval
 
@@ -42,8 +42,8 @@ def report(figures: Report, console: Console) -> None:
         console.print(f"  {result.case.id}: {result.case.question}")
         for fault in result.failed if result.reply else (f"error: {result.error}",):
             console.print(f"    {fault}")
-        if result.blame:
-            console.print(f"    lost: {result.blame}")
+        if result.lost:
+            console.print(f"    lost: {result.lost}")
 
 
 def _metrics(metrics: Sequence[Metric]) -> Table:
@@ -65,7 +65,7 @@ def _baselines(figures: Report) -> Table:
 
 def _blamed(figures: Report) -> Table:
     table = _table("lost where", "wrong cases")
-    for stage, count in blamed(figures.results):
+    for stage, count in lost_at(figures.results):
         table.add_row(stage, str(count))
     return table
 
@@ -162,7 +162,7 @@ def _row(result: CaseResult) -> dict[str, object]:
         "answerable": result.case.answerable,
         "right": result.right,
         "error": result.error,
-        "blame": {"stage": result.blame.stage, "detail": result.blame.detail} if result.blame else None,
+        "blame": {"stage": result.lost.stage, "detail": result.lost.detail} if result.lost else None,
         "status": reply.status if reply else None,
         "answer": reply.answer if reply else None,
         "reason": reply.reason if reply else None,

@@ -9,7 +9,7 @@ from textwrap import shorten
 from eval.gate.compare_table import what_it_can_show
 from eval.gate.comparison import Comparison
 from eval.run.metric import Metric
-from eval.run.result import BASELINE_COLUMNS, CaseResult, Report, blamed
+from eval.run.result import BASELINE_COLUMNS, CaseResult, Report, lost_at
 from eval.run.severity import severity, worst_first
 from eval.run.shares import shares
 
@@ -70,7 +70,7 @@ def _metrics(figures: Report) -> Iterator[str]:
         yield f"\n| beside | {' | '.join(BASELINE_COLUMNS)} |\n| --- |{' ---: |' * len(BASELINE_COLUMNS)}"
     for row in figures.beside:
         yield f"| {row.name} | {' | '.join(row.percent(name) for name in BASELINE_COLUMNS)} |"
-    lost = blamed(figures.results)
+    lost = lost_at(figures.results)
     if lost:
         yield f"\nLost where: {', '.join(f'{stage} {count}' for stage, count in lost)}."
 
@@ -103,7 +103,7 @@ def _difference(comparison: Comparison) -> Iterator[str]:
 def _faults(result: CaseResult) -> str:
     if result.reply is None:
         return result.error
-    lost = [f"lost: {result.blame.stage}"] if result.blame else []
+    lost = [f"lost: {result.lost.stage}"] if result.lost else []
     return "; ".join([*map(str, result.failed), *lost])
 
 

@@ -13,7 +13,7 @@ from eval.cases.case import is_source
 from eval.cases.eval_set import Articles
 from eval.gate.compare_table import what_it_can_show
 from eval.gate.comparison import Comparison
-from eval.run.result import BASELINE_COLUMNS, CaseResult, Report, blamed
+from eval.run.result import BASELINE_COLUMNS, CaseResult, Report, lost_at
 from eval.run.severity import severity, worst_first
 from eval.run.shares import cluster, shares, slices
 from eval.target.reply import Reply
@@ -62,7 +62,7 @@ def report_html(figures: Report, articles: Articles, comparison: Comparison | No
         metrics=figures.metrics,
         baselines=figures.beside,
         columns=BASELINE_COLUMNS,
-        blamed=blamed(figures.results),
+        lost_at=lost_at(figures.results),
         settings=figures.settings,
         failures=[_failure(result, articles, comparison) for result in worst_first(figures.results, broken)],
         open=OPEN,

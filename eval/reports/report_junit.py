@@ -66,7 +66,7 @@ def _case(result: CaseResult, kind: str) -> ET.Element:
         failure = ET.SubElement(
             case, "failure", message=_text("; ".join(faults)), type=severity(result).name.lower()
         )
-        lost = (f"lost: {result.blame}",) if result.blame else ()
+        lost = (f"lost: {result.lost}",) if result.lost else ()
         failure.text = _text("\n".join((result.case.question, "", *faults, *lost, "", result.reply.answer)))
     return case
 

@@ -9,7 +9,7 @@ from ir_measures import RR, Qrel, R, ScoredDoc, Success, iter_calc
 
 from corpus.text.span import Span
 from eval.cases.case import Case, is_source
-from eval.cases.eval_set import Advance, Articles, Exam, not_shown
+from eval.cases.eval_set import Advance, Articles, EvalSet, not_shown
 from eval.retrieval.search import Place, Search
 from eval.text.normalise import fold, has
 
@@ -33,7 +33,7 @@ class RetrievalScore:
 
 
 def retrieval(
-    exam: Exam, searches: Iterable[Search], passages: Iterable[Place], advance: Advance = not_shown
+    eval_set: EvalSet, searches: Iterable[Search], passages: Iterable[Place], advance: Advance = not_shown
 ) -> tuple[RetrievalScore, ...]:
     """Return the scores of each search on the answerable cases with quotes.
 
@@ -41,14 +41,14 @@ def retrieval(
     gives paragraphs) and holds an alternative of an expected fact. `passages` are all that could be found:
     recall counts the hits among them. A case for which there is none counts as 0, it is not left out.
     """
-    asked = [case for case in exam.cases if case.answerable and case.quotes]
-    hits = answering_places(exam, asked, passages)
+    asked = [case for case in eval_set.cases if case.answerable and case.quotes]
+    hits = answering_places(eval_set, asked, passages)
     qrels = [Qrel(case_id, place, 1) for case_id, places in hits.items() for place in places]
     scores = []
     for search in searches:
         run = []
         for case in asked:
-            found = search.find(case.ask(exam.today))
+            found = search.find(case.ask(eval_set.today))
             run += [ScoredDoc(case.id, place.id, -float(rank)) for rank, place in enumerate(found)]
             advance()
         totals: defaultdict[object, float] = defaultdict(float)
@@ -59,9 +59,11 @@ def retrieval(
     return tuple(scores)
 
 
-def answering_places(exam: Exam, cases: Iterable[Case], passages: Iterable[Place]) -> dict[str, frozenset[str]]:
+def answering_places(
+    eval_set: EvalSet, cases: Iterable[Case], passages: Iterable[Place]
+) -> dict[str, frozenset[str]]:
     """Return for each case the ids of the passages that are hits, as `retrieval` defines them."""
-    judge = _Judge(exam.articles)
+    judge = _Judge(eval_set.articles)
     by_article: defaultdict[str, list[Place]] = defaultdict(list)
     for place in passages:
         by_article[place.article_id].append(place)

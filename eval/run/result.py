@@ -12,7 +12,7 @@ from eval.metrics.cost import Price
 from eval.run.metric import Metric
 from eval.run.model_use import ModelUse, model_use
 from eval.run.opinion import Opinions
-from eval.run.stage import Blame, Stage
+from eval.run.stage import ErrorAttribution, Stage
 from eval.statistics.share import Share
 from eval.target.reply import Reply
 
@@ -31,7 +31,7 @@ class CaseResult:
     verdicts: tuple[Verdict, ...]
     seconds: float
     """Wall clock, as the one who asks sees it."""
-    blame: Blame | None = None
+    lost: ErrorAttribution | None = None
     """Where a wrong case was lost; None where that cannot be seen from outside."""
 
     @property
@@ -177,7 +177,7 @@ class Report:
         return ordered[int(fraction * (len(ordered) - 1))]
 
 
-def blamed(results: Iterable[CaseResult]) -> tuple[tuple[Stage, int], ...]:
+def lost_at(results: Iterable[CaseResult]) -> tuple[tuple[Stage, int], ...]:
     """Return how many wrong cases each stage lost, in the order of the stages."""
-    counts = Counter(result.blame.stage for result in results if result.blame)
+    counts = Counter(result.lost.stage for result in results if result.lost)
     return tuple((stage, counts[stage]) for stage in Stage if counts[stage])

@@ -8,7 +8,7 @@ from time import perf_counter
 
 from corpus.article import Article
 from eval.cases.case import Case
-from eval.cases.eval_set import Advance, Exam, not_shown
+from eval.cases.eval_set import Advance, EvalSet, not_shown
 from eval.checks import CHECKS
 from eval.errors import AskFailed
 from eval.run.result import CaseResult, Manifest, Report
@@ -16,16 +16,16 @@ from eval.target.asker import Asker, InProcess, OverHttp
 from eval.target.reply import Reply
 
 
-def run(exam: Exam, asker: Asker, advance: Advance = not_shown) -> Report:
+def run(eval_set: EvalSet, asker: Asker, advance: Advance = not_shown) -> Report:
     """Return the results of all cases in their order.
 
     A question that gets no reply is a wrong case, not an error of the run.
     """
     results = []
-    for case in exam.cases:
-        results.append(_result(case, exam, asker))
+    for case in eval_set.cases:
+        results.append(_result(case, eval_set, asker))
         advance()
-    return Report(manifest(exam.cases, exam.articles.values()), tuple(results))
+    return Report(manifest(eval_set.cases, eval_set.articles.values()), tuple(results))
 
 
 def manifest(cases: Iterable[Case], articles: Iterable[Article]) -> Manifest:
@@ -40,23 +40,23 @@ def _digest(lines: Iterable[str]) -> str:
     return sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 
-def _ask(case: Case, exam: Exam, asker: Asker) -> Reply:
+def _ask(case: Case, eval_set: EvalSet, asker: Asker) -> Reply:
     if case.without and isinstance(asker, InProcess):
         with asker.without(case.without) as partial:
-            return partial.ask(case.ask(exam.today))
-    return asker.ask(case.ask(exam.today))
+            return partial.ask(case.ask(eval_set.today))
+    return asker.ask(case.ask(eval_set.today))
 
 
-def _result(case: Case, exam: Exam, asker: Asker) -> CaseResult:
+def _result(case: Case, eval_set: EvalSet, asker: Asker) -> CaseResult:
     began = perf_counter()
     try:
-        reply = _ask(case, exam, asker)
+        reply = _ask(case, eval_set, asker)
         seconds = perf_counter() - began
         if isinstance(asker, OverHttp):
-            reply = asker.with_stream(case.ask(exam.today), reply)
+            reply = asker.with_stream(case.ask(eval_set.today), reply)
     except AskFailed as error:
         verdicts = tuple(check.error(case, error.message) for check in CHECKS)
         return CaseResult(case, None, error.message, verdicts, perf_counter() - began)
     return CaseResult(
-        case, reply, "", tuple(check.verdict(case, reply, exam.articles) for check in CHECKS), seconds
+        case, reply, "", tuple(check.verdict(case, reply, eval_set.articles) for check in CHECKS), seconds
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from eval.cases.case import Case
-from eval.cases.eval_set import Exam
+from eval.cases.eval_set import EvalSet
 from eval.metrics.citations import Cited, citations
 from eval.metrics.crag import Grade
 from eval.metrics.mean import Score
@@ -29,21 +29,21 @@ Ranked = Mapping[str, Sequence[ReplyEvidence]]
 
 
 def score(
-    exam: Exam, results: Sequence[CaseResult], ranked: Ranked, places: Sequence[Place] = ()
+    eval_set: EvalSet, results: Sequence[CaseResult], ranked: Ranked, places: Sequence[Place] = ()
 ) -> tuple[Metric, ...]:
     """Return the metrics of the answers, and of the retrieval where `places`, all that can be found, are given."""
-    found = [*_of_retrieval(exam, results, ranked, places)] if places else []
+    found = [*_of_retrieval(eval_set, results, ranked, places)] if places else []
     return (*found, *_of_answers(results), *_selective(results, ranked))
 
 
 def _of_retrieval(
-    exam: Exam, results: Sequence[CaseResult], ranked: Ranked, places: Sequence[Place]
+    eval_set: EvalSet, results: Sequence[CaseResult], ranked: Ranked, places: Sequence[Place]
 ) -> Iterator[Metric]:
     asked = [result for result in results if result.case.answerable and result.case.quotes]
     if not asked:
         return
     cases = [result.case for result in asked]
-    right = answering_places(exam, cases, places)
+    right = answering_places(eval_set, cases, places)
     gold = {case_id: dict.fromkeys(sorted(ids), 1) for case_id, ids in right.items()}
     shown = {case.id: [_place(each) for each in ranked.get(case.id, ())] for case in cases}
     ids = {case_id: [place.id for place in found] for case_id, found in shown.items()}

@@ -22,7 +22,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Blame:
+class ErrorAttribution:
     """The stage that lost a wrong case, and what shows it."""
 
     stage: Stage

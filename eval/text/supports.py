@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from corpus.archive.records import Reading
+from corpus.archive.records import Annotations
 from corpus.article import UNDATED
 from corpus.figures.read_figures import read_figures
 from corpus.speech.read_speech import read_speech
@@ -26,7 +26,7 @@ def supports(text: str, statement: str) -> bool:
     if any(_bare(quote) in {_bare(statement), _bare(said)} for quote in text.split("\n") if quote):
         return True
     times, speech = read_times(text, UNDATED), read_speech(text)
-    reading = Reading(times, read_figures(text, split_sentences(text), times, speech), speech)
+    reading = Annotations(times, read_figures(text, split_sentences(text), times, speech), speech)
     return not unsupported(statement, [CitedSpan(text, Span(0, len(text)), reading)])
 
 

@@ -13,17 +13,17 @@ from scipy.special import expit, logsumexp
 
 from corpus.text.span import Span
 from eval.cases.case import Case
-from eval.cases.eval_set import Exam
+from eval.cases.eval_set import EvalSet
 from eval.run.result import CaseResult, Report
 from eval.run.run import manifest, run
 from eval.target.asker import InProcess
 from eval.text.normalise import Folded, fold, has
 from service.answer.answer import Ask
 from service.answerer import Answerer
-from service.ranking.features import FEATURES, Features, measure
+from service.ranking.features import FEATURES, Features, measure_features
 from service.ranking.rank import ANSWERABLE_FEATURES, answerable_rows
 from service.ranking.rank_model import Column, Floats, LinearModel, ModelFile, rank_model
-from service.ranking.retrieval_result import Found
+from service.ranking.retrieval_result import RetrievalResult
 
 WRONG_ABSTENTIONS = 0.08
 """Of the answerable cases, the share that the decision to answer may lose on the cases it is fitted on.
@@ -56,7 +56,7 @@ def examples(answerer: Answerer, cases: Sequence[Case]) -> list[Example]:
         made.append(Example(case, found.features, gold, terms))
         if case.answerable:
             left = [c for c in found.candidates if c.article.source not in case.sources]
-            features = measure(found.question, found.vector, left, found.rarity)
+            features = measure_features(found.question, found.vector, left, found.rarity)
             made.append(Example(case, features, None, terms))
     return [example for example in made if example.features.places]
 
@@ -80,17 +80,17 @@ def fit(data: Sequence[Example], fitted_on: str, enough: float) -> ModelFile:
     )
 
 
-def held_out(exam: Exam, data: Sequence[Example], asker: InProcess, enough: float) -> Report:
+def held_out(eval_set: EvalSet, data: Sequence[Example], asker: InProcess, enough: float) -> Report:
     """Return the figures of the cases, each half answered with weights fitted on the other half of all `data`."""
     results: list[CaseResult] = []
     for side in (0, 1):
-        asked = [case for case in exam.cases if half(case) == side]
+        asked = [case for case in eval_set.cases if half(case) == side]
         made = fit([example for example in data if half(example.case) != side], "the other half", enough)
         opened = asker.answerer
         model = rank_model(made, FEATURES, ANSWERABLE_FEATURES)
         answerer = Answerer(opened.archive, opened.index, opened.embedder, rank_model=model)
-        results += run(replace(exam, cases=tuple(asked)), InProcess(answerer, asker.settings)).results
-    return Report(manifest(exam.cases, exam.articles.values()), tuple(results))
+        results += run(replace(eval_set, cases=tuple(asked)), InProcess(answerer, asker.settings)).results
+    return Report(manifest(eval_set.cases, eval_set.articles.values()), tuple(results))
 
 
 def half(case: Case) -> int:
@@ -98,7 +98,7 @@ def half(case: Case) -> int:
     return int(sha256(case.id.encode()).hexdigest(), 16) % 2
 
 
-def _gold(case: Case, found: Found) -> np.ndarray:
+def _gold(case: Case, found: RetrievalResult) -> np.ndarray:
     rows = []
     for number, place in found.features.places:
         candidate = found.candidates[number]

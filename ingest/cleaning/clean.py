@@ -44,7 +44,7 @@ def clean(text: str) -> Cleaned:
     reasons: list[str | None] = [None] * len(lines)
     kept = list(range(len(lines)))
     while True:  # what goes may have parted a heading from its list
-        found = _furniture([lines[i] for i in kept])
+        found = _boilerplate([lines[i] for i in kept])
         if not any(found):
             break
         for i, reason in zip(kept, found, strict=True):
@@ -56,7 +56,7 @@ def clean(text: str) -> Cleaned:
     return Cleaned("\n".join(_without_spare_blanks([lines[i] for i in kept])), _dropped(lines, reasons))
 
 
-def _furniture(lines: Sequence[str]) -> list[str | None]:
+def _boilerplate(lines: Sequence[str]) -> list[str | None]:
     """Return, for each line, why it goes; None where it stays."""
     reasons: list[str | None] = [None] * len(lines)
     at = 0

@@ -9,9 +9,9 @@ from functools import lru_cache
 from corpus.article import UNDATED, Article, DateBasis, Published
 from corpus.text.split_sentences import split_sentences
 from corpus.text.terms import terms
-from ingest.dating.date_bounds import Limits, contradicts, read_limits
 from ingest.dating.infer_date import infer_date
-from ingest.dating.named_days import NEWS_DAYS, STATED, WEEKDAY_DAYS, days_told
+from ingest.dating.read_date_bounds import DateBounds, contradicts, read_date_bounds
+from ingest.dating.read_named_days import NEWS_DAYS, STATED, WEEKDAY_DAYS, read_named_days
 from ingest.dating.times_of import times_of
 
 _SHARED_TERMS = 0.2
@@ -44,7 +44,7 @@ def date_by_event(article: Article, relatives: Sequence[tuple[Article, Sequence[
     if own.value:
         return own
     same = [(other, days) for other, days in relatives if _is_same_event(article, other, days)]
-    limits = read_limits(article.text, split_sentences(article.text), times_of(article.text, UNDATED))
+    limits = read_date_bounds(article.text, split_sentences(article.text), times_of(article.text, UNDATED))
     found = [
         dated
         for other, days in same
@@ -75,7 +75,7 @@ def _dated_by(other: Article, shared: Sequence[str]) -> _Dated | None:
     """Return the month or year in which all news of the event that an article tells of must have appeared."""
     if other.published.basis not in STATED:
         return None
-    told = {told.key: told.day for told in days_told(other) if told.day}
+    told = {told.key: told.day for told in read_named_days(other) if told.day}
     by_date = _dates(shared)
     for key in by_date or shared:
         day = told.get(key)
@@ -98,7 +98,7 @@ def _around(day: date, margin: int) -> str | None:
     return None
 
 
-def _bound(own: Published, limits: Limits, undated: Sequence[Article]) -> Published:
+def _bound(own: Published, limits: DateBounds, undated: Sequence[Article]) -> Published:
     """Return the latest of the article's own bound and of those on the same event, which appeared with it."""
     best = own
     for other in undated:

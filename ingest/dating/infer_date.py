@@ -12,7 +12,7 @@ from corpus.text.span import Span
 from corpus.text.split_sentences import split_sentences
 from corpus.time.calendar import add, unit_of
 from corpus.time.timex import TimeMention
-from ingest.dating.date_bounds import contradicts, is_absolute, read_limits
+from ingest.dating.read_date_bounds import contradicts, is_absolute, read_date_bounds
 from ingest.dating.times_of import times_of
 
 _RELATIVE = re.compile(r"\b(this|current|last|previous|next) (year|month)\b", re.IGNORECASE)
@@ -61,7 +61,7 @@ def infer_date(text: str) -> Published:
     Where two sentences disagree, or any rules the date out, nothing is inferred.
     """
     sentences, times = split_sentences(text), times_of(text, UNDATED)
-    limits = read_limits(text, sentences, times)
+    limits = read_date_bounds(text, sentences, times)
     equations = list(_equations(text, sentences, times))
     years = {equation.published[:4] for equation in equations}
     best = max(equations, key=lambda equation: len(equation.published), default=None)

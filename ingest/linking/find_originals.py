@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from corpus.archive.archive import Archive
 from corpus.article import Article
 from corpus.figures.figure import FigureKind, Quantity
-from ingest.dating.named_days import STATED
+from ingest.dating.read_named_days import STATED
 from ingest.linking.dedupe import LEAST_SHARED, is_copy
 
 _CORRECTION = re.compile(r"^\W*(?:corrections?|corrected|clarification|update[sd]?)\b[^\n]{0,40}[:.]", re.I | re.M)

@@ -13,25 +13,25 @@ from corpus.vectors.chroma_index import PassageIndex
 from corpus.vectors.embedder import Embedder
 from ingest.annotate import annotate
 from ingest.dating.date_by_event import date_by_event
-from ingest.dating.named_days import STATED
+from ingest.dating.read_named_days import STATED
 from ingest.embed_articles import embed_articles, in_batches
 from ingest.linking.find_originals import find_originals
 
 
-def settle(
+def link_articles(
     archive: Archive, index: PassageIndex, embedder: Embedder, settings: CorpusSettings
 ) -> Mapping[str, str | None]:
     """Date what others tell the date of, collapse copies, and return the original of each article looked at.
 
-    The archive keeps a list of what is unsettled, so a run that is killed here is finished by the next. An
+    The archive keeps a list of what is unlinked, so a run that is killed here is finished by the next. An
     article whose date changes is read and embedded again, since both depend on the date.
     """
-    unsettled = archive.unsettled()
-    if not unsettled:
+    unlinked = archive.unlinked()
+    if not unlinked:
         return {}
-    _date(archive, index, embedder, settings, unsettled)
-    originals = find_originals(archive, unsettled)
-    archive.settle(originals)
+    _date(archive, index, embedder, settings, unlinked)
+    originals = find_originals(archive, unlinked)
+    archive.set_originals(originals)
     return originals
 
 
@@ -40,10 +40,10 @@ def _date(
     index: PassageIndex,
     embedder: Embedder,
     settings: CorpusSettings,
-    unsettled: tuple[str, ...],
+    unlinked: tuple[str, ...],
 ) -> None:
     """Store the dates that have become known or unknown."""
-    affected = sorted({*unsettled, *(other for each in unsettled for other in archive.same_days(each))})
+    affected = sorted({*unlinked, *(other for each in unlinked for other in archive.same_days(each))})
     changed = (article for each in affected if (article := _redated(archive, each)))
     for batch in in_batches(changed, lambda article: article, settings):
         embedded = embed_articles(batch, embedder)

@@ -5,7 +5,7 @@ import re
 from corpus.figures.figure import Figure, FigureKind
 from corpus.figures.units import MEASURES, TIMES
 from corpus.text.terms import terms
-from service.extraction.fact import Fact, asks_for_money
+from service.extraction.annotated_sentence import AnnotatedSentence, asks_for_money
 from service.question.answer_type import DATE, NUMBER
 from service.question.question import Kind, Question
 
@@ -18,7 +18,7 @@ _HOW_LONG = re.compile(r"\bhow long\b", re.IGNORECASE)
 _DURATION = re.compile(rf"\b(?:{'|'.join(TIMES)})s?\b", re.IGNORECASE)
 
 
-def cannot_answer(question: Question, fact: Fact, text: str) -> bool:
+def cannot_answer(question: Question, fact: AnnotatedSentence, text: str) -> bool:
     """Tell whether a sentence has no number for a question of amount, or no date for one of time.
 
     `text` is the sentence's. When this was written, all but one of the sentences that support such questions of

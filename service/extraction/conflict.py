@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from service.answer.answer import Conflict
-from service.extraction.contradicts import rivals
+from service.extraction.contradicts import contradicts
 from service.extraction.phrase import period_in_words
-from service.extraction.scored_sentence import Choice
+from service.extraction.scored_sentence import ScoredSentence
 
 _CORRECTS = re.compile(
     r"\b(?:correct(?:s|ed|ion)|revis(?:es|ed|ion)|updat(?:es|ed))\b"
@@ -18,30 +18,30 @@ _CORRECTS = re.compile(
 )
 
 
-def newest_first(choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    """Return the choices, those that replace another one's value moved before it."""
-    ordered = list(choices)
-    for one, other in combinations(choices, 2):
-        if rivals(one, other) and is_revision(one, other) and _published(other) > _published(one):
+def newest_first(sentences: Sequence[ScoredSentence]) -> tuple[ScoredSentence, ...]:
+    """Return the sentences, those that replace another one's value moved before it."""
+    ordered = list(sentences)
+    for one, other in combinations(sentences, 2):
+        if contradicts(one, other) and is_revision(one, other) and _published(other) > _published(one):
             ordered.remove(other)
             ordered.insert(ordered.index(one), other)
     return tuple(ordered)
 
 
-def conflicts(choices: Sequence[Choice]) -> tuple[Conflict, ...]:
-    """Return each pair of choices, by their numbers, that give different values for one thing and period."""
+def conflicts(sentences: Sequence[ScoredSentence]) -> tuple[Conflict, ...]:
+    """Return each pair of sentences, by their numbers, that give different values for one thing and period."""
     return tuple(
         Conflict(
-            _about(choices[i], choices[j]),
+            _about(sentences[i], sentences[j]),
             (i, j),
-            "revision" if is_revision(choices[i], choices[j]) else "dispute",
+            "revision" if is_revision(sentences[i], sentences[j]) else "dispute",
         )
-        for i, j in combinations(range(len(choices)), 2)
-        if rivals(choices[i], choices[j])
+        for i, j in combinations(range(len(sentences)), 2)
+        if contradicts(sentences[i], sentences[j])
     )
 
 
-def is_revision(one: Choice, other: Choice) -> bool:
+def is_revision(one: ScoredSentence, other: ScoredSentence) -> bool:
     """Tell whether one of two values replaces the other: it says so, or one source gave it on a later day."""
     if one.candidate.article.id == other.candidate.article.id:
         return any(_CORRECTS.search(choice.text) for choice in (one, other))
@@ -53,25 +53,25 @@ def is_revision(one: Choice, other: Choice) -> bool:
     return _source(one) is not None and _source(one) == _source(other)
 
 
-def _source(choice: Choice) -> str | None:
+def _source(choice: ScoredSentence) -> str | None:
     if choice.speaker:
         return choice.speaker
     return choice.fact.speech.attribution if choice.fact.speech else None
 
 
-def _published(choice: Choice) -> str:
+def _published(choice: ScoredSentence) -> str:
     """Return the article's date as it sorts; empty where it is not known."""
     return choice.candidate.article.published.value or ""
 
 
-def _about(*choices: Choice) -> str:
-    """Return what the choices disagree on, in the words of the first that names it, and the period."""
-    figures = [choice.figure for choice in choices if choice.figure]
+def _about(*sentences: ScoredSentence) -> str:
+    """Return what the sentences disagree on, in the words of the first that names it, and the period."""
+    figures = [choice.figure for choice in sentences if choice.figure]
     names = [
         *(f.measure for f in figures),
         *(f.quantity.unit for f in figures),
         *(f.quantity.kind for f in figures),
     ]
     measure = next(filter(None, names), "")
-    period = choices[0].period
+    period = sentences[0].period
     return f"{measure}, {period_in_words(period)}" if period else measure

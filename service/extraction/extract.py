@@ -8,18 +8,18 @@ from datetime import date
 from corpus.text.span import Span
 from corpus.time.timex import Period
 from service.answer.draft import Draft, Quote
+from service.extraction.annotated_sentence import AnnotatedSentence, annotate_sentence
 from service.extraction.conflict import newest_first
-from service.extraction.fact import Fact, read_fact
 from service.extraction.phrase import dated_as, in_quotation_marks, introduction
-from service.extraction.scored_sentence import Choice, Selection
+from service.extraction.scored_sentence import ScoredSentence, Selection
 from service.extraction.select import select
 from service.question.question import Question
 from service.ranking.rank_model import RankModel
-from service.ranking.retrieval_result import Found
-from service.retrieval.retrieve import Candidate
+from service.ranking.retrieval_result import RetrievalResult
+from service.retrieval.retrieve import RetrievedPassage
 
 
-def select_sentences(found: Found, model: RankModel) -> Selection:
+def select_sentences(found: RetrievalResult, model: RankModel) -> Selection:
     """Return the sentences that answer; none where none does.
 
     "On May 8" is of the year of asking first, and of any year where that one has no answer.
@@ -28,13 +28,13 @@ def select_sentences(found: Found, model: RankModel) -> Selection:
         return Selection(())
     question = found.question
     selection = select(question, found.candidates, found.features, found.ranking, model, fact_at)
-    if selection.choices or not question.year_is_guessed:
+    if selection.sentences or not question.year_is_guessed:
         return selection
     any_year = replace(question, periods=tuple(_in_every_year(question.periods, found.candidates)))
     return select(any_year, found.candidates, found.features, found.ranking, model, fact_at)
 
 
-def _in_every_year(periods: Sequence[Period], candidates: Sequence[Candidate]) -> Iterator[Period]:
+def _in_every_year(periods: Sequence[Period], candidates: Sequence[RetrievedPassage]) -> Iterator[Period]:
     """Yield periods again in each year that the candidates' articles tell of."""
     told = {time.period for candidate in candidates for time in candidate.reading.times}
     years = sorted({period.start.year for period in told if period and period.start})
@@ -53,20 +53,20 @@ def _in_year(day: date, year: int) -> date:
     return day.replace(year=year) if (day.month, day.day) != (2, 29) or isleap(year) else date(year, 3, 1)
 
 
-def extract(selection: Selection, question: Question) -> Iterator[tuple[Choice, Draft]]:
+def extract(selection: Selection, question: Question) -> Iterator[tuple[ScoredSentence, Draft]]:
     """Yield the sentences as statements, a value that replaces another one before it."""
-    for choice in newest_first(selection.choices):
+    for choice in newest_first(selection.sentences):
         yield choice, _draft(choice, question)
 
 
-def fact_at(candidate: Candidate, place: int) -> Fact:
+def fact_at(candidate: RetrievedPassage, place: int) -> AnnotatedSentence:
     """Return what one sentence of a candidate states."""
     sentences = candidate.passage.sentences
     before = sentences[place - 1] if place else None
-    return read_fact(candidate.article, candidate.reading, sentences[place], before)
+    return annotate_sentence(candidate.article, candidate.reading, sentences[place], before)
 
 
-def _draft(choice: Choice, question: Question) -> Draft:
+def _draft(choice: ScoredSentence, question: Question) -> Draft:
     """Return a sentence as a statement; the sentence that dates it, where that is another one, is cited, too."""
     fact, sentences = choice.fact, choice.candidate.passage.sentences
     time = choice.time
@@ -80,6 +80,6 @@ def _draft(choice: Choice, question: Question) -> Draft:
     )
 
 
-def _quote(candidate: Candidate, span: Span) -> Quote:
+def _quote(candidate: RetrievedPassage, span: Span) -> Quote:
     article = candidate.article
     return Quote(article.id, article.text_sha256, span, span.of(article.text))

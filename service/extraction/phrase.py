@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from corpus.time.timex import Period, TimeBasis, TimeMention
 from service.answer.answer import DatedAs
-from service.extraction.fact import Fact, Standing
-from service.extraction.scored_sentence import Choice
+from service.extraction.annotated_sentence import AnnotatedSentence, Scope
+from service.extraction.scored_sentence import ScoredSentence
 from service.question.question import Kind, Question
 
 
-def dated_as(time: TimeMention | None, fact: Fact) -> DatedAs | None:
+def dated_as(time: TimeMention | None, fact: AnnotatedSentence) -> DatedAs | None:
     """Return the period that a time expression gives a statement, and how it is known."""
     if time is None or time.period is None:
         return None
@@ -23,7 +23,7 @@ _YEAR = re.compile(r"\d{4}")
 _MARK = re.compile(r"[“”\"]")
 
 
-def introduction(choice: Choice, question: Question) -> str:
+def introduction(choice: ScoredSentence, question: Question) -> str:
     """Return what stands before a sentence, with its colon; empty where the sentence says it all itself.
 
     The time is told where the question asks for it: by a period, as "when", or with an amount.
@@ -31,13 +31,13 @@ def introduction(choice: Choice, question: Question) -> str:
     when = None
     if question.periods or question.kind is Kind.WHEN or choice.figure:
         when = _time(choice.time, choice.fact.published.value is not None)
-    if when is None and question.periods and choice.standing is Standing.OPEN:
+    if when is None and question.periods and choice.scope is Scope.OPEN:
         when = "date not known"
     words = ", ".join(part for part in (_speaker(choice.speaker, choice.text), when) if part)
     return f"{words[:1].upper()}{words[1:]}: " if words else ""
 
 
-def in_quotation_marks(text: str, fact: Fact) -> str:
+def in_quotation_marks(text: str, fact: AnnotatedSentence) -> str:
     """Return a sentence with the quotation marks that its neighbours have: those of speech that runs on."""
     marks = "".join(_MARK.findall(text))
     if not marks:

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from corpus.figures.figure import Figure
 from corpus.time.timex import Period, TimeMention
 from corpus.vectors.embedder import Vector
-from service.extraction.fact import Fact, Standing
-from service.retrieval.retrieve import Candidate
+from service.extraction.annotated_sentence import AnnotatedSentence, Scope
+from service.retrieval.retrieve import RetrievedPassage
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Choice:
+class ScoredSentence:
     """A sentence that may be said."""
 
-    candidate: Candidate
-    fact: Fact
+    candidate: RetrievedPassage
+    fact: AnnotatedSentence
     vector: Vector
     """The sentence's, float32, d."""
     text: str
@@ -22,7 +22,7 @@ class Choice:
     answerable: float
     coverage: float
     """The share of the question, by rarity, that its passage covers."""
-    standing: Standing
+    scope: Scope
     figure: Figure | None
     """The figure that answers, where the question asks for one."""
     time: TimeMention | None
@@ -45,6 +45,6 @@ class Choice:
 class Selection:
     """The sentences to be said, in order; without any, why."""
 
-    choices: tuple[Choice, ...]
+    sentences: tuple[ScoredSentence, ...]
     elsewhen: tuple[Period, ...] = ()
     """Where nothing is of the question's period: the periods that the archive does have for it."""

@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterator, Sequence
 from rapidfuzz import fuzz
 
 from corpus.time.timex import TimeMention
+from service.extraction.annotated_sentence import AnnotatedSentence, Scope, answering_figure, dating_mention, scope
 from service.extraction.cannot_answer import cannot_answer
-from service.extraction.contradicts import rivals
-from service.extraction.fact import Fact, Standing, answering_figure, dating_mention, standing
-from service.extraction.scored_sentence import Choice, Selection
+from service.extraction.contradicts import contradicts
+from service.extraction.scored_sentence import ScoredSentence, Selection
 from service.question.question import Kind, Question
 from service.ranking.features import FEATURES, Features
 from service.ranking.rank import Ranking
 from service.ranking.rank_model import RankModel
-from service.retrieval.retrieve import Candidate
+from service.retrieval.retrieve import RetrievedPassage
 
 _DEPTH = 40
 """Sentences, best first, that are looked at; the answer of squad-open is among them for 98.8 %."""
@@ -38,23 +38,23 @@ _COVERED = 1 / 3
 
 def select(
     question: Question,
-    candidates: Sequence[Candidate],
+    candidates: Sequence[RetrievedPassage],
     features: Features,
     ranking: Ranking,
     model: RankModel,
-    fact_of: Callable[[Candidate, int], Fact],
+    fact_of: Callable[[RetrievedPassage, int], AnnotatedSentence],
 ) -> Selection:
     """Return the fewest sentences that answer; none where none is likely to.
 
     What is known to be of another period or by another speaker does not answer. Undated sentences answer
     only where no dated one does.
     """
-    choices = list(_choices(question, candidates, features, ranking, fact_of))
-    for wanted in (Standing.WITHIN, Standing.OPEN):
-        pool = [choice for choice in choices if choice.standing is wanted]
-        if pool and pool[0].answerable >= model.answer_from and _is_near(pool[0], choices[0]):
+    sentences = list(_choices(question, candidates, features, ranking, fact_of))
+    for wanted in (Scope.WITHIN, Scope.OPEN):
+        pool = [choice for choice in sentences if choice.scope is wanted]
+        if pool and pool[0].answerable >= model.answer_from and _is_near(pool[0], sentences[0]):
             return Selection(tuple(_fewest(pool, model)))
-    outside = [c for c in choices if c.standing is Standing.OUTSIDE and c.answerable >= model.answer_from]
+    outside = [c for c in sentences if c.scope is Scope.OUTSIDE and c.answerable >= model.answer_from]
     periods = dict.fromkeys(
         c.period
         for c in outside
@@ -65,7 +65,7 @@ def select(
     return Selection((), tuple(periods)[:_MOST])
 
 
-def _is_near(choice: Choice, best: Choice) -> bool:
+def _is_near(choice: ScoredSentence, best: ScoredSentence) -> bool:
     """Tell whether a sentence that may answer is as much about the question as the best one of any period."""
     if choice.figure:
         return choice.coverage >= _COVERED
@@ -74,11 +74,11 @@ def _is_near(choice: Choice, best: Choice) -> bool:
 
 def _choices(
     question: Question,
-    candidates: Sequence[Candidate],
+    candidates: Sequence[RetrievedPassage],
     features: Features,
     ranking: Ranking,
-    fact_of: Callable[[Candidate, int], Fact],
-) -> Iterator[Choice]:
+    fact_of: Callable[[RetrievedPassage, int], AnnotatedSentence],
+) -> Iterator[ScoredSentence]:
     for row in ranking.order[:_DEPTH]:
         number, place = features.places[row]
         candidate = candidates[number]
@@ -86,7 +86,7 @@ def _choices(
         text = fact.span.of(candidate.article.text)
         if len(text.split()) < _LEAST_WORDS or cannot_answer(question, fact, text):
             continue
-        yield Choice(
+        yield ScoredSentence(
             candidate=candidate,
             fact=fact,
             vector=candidate.sentence_vectors[place],
@@ -94,18 +94,18 @@ def _choices(
             probability=float(ranking.probabilities[row]),
             answerable=float(ranking.answerable[row]),
             coverage=float(features.matrix[row, FEATURES.index("coverage_in_passage")]),
-            standing=standing(question, fact),
+            scope=scope(question, fact),
             figure=answering_figure(question, fact),
             time=_in_passage(dating_mention(question, fact), candidate),
         )
 
 
-def _in_passage(time: TimeMention | None, candidate: Candidate) -> TimeMention | None:
+def _in_passage(time: TimeMention | None, candidate: RetrievedPassage) -> TimeMention | None:
     """Return a time expression where it can be cited beside the sentence that it dates."""
     return time if time and candidate.passage.start <= time.start < candidate.passage.end else None
 
 
-def _fewest(pool: Sequence[Choice], model: RankModel) -> Iterator[Choice]:
+def _fewest(pool: Sequence[ScoredSentence], model: RankModel) -> Iterator[ScoredSentence]:
     """Yield the best sentence and those that give another value for the same; without any, as many as it takes.
 
     That is until they hold `enough` of the probability together, which on clear questions the best one does.
@@ -118,7 +118,9 @@ def _fewest(pool: Sequence[Choice], model: RankModel) -> Iterator[Choice]:
     yield from said if len(said) > 1 else _until_enough(best, others, model.enough)
 
 
-def _until_enough(best: Choice, others: Sequence[Choice], enough: float) -> Iterator[Choice]:
+def _until_enough(
+    best: ScoredSentence, others: Sequence[ScoredSentence], enough: float
+) -> Iterator[ScoredSentence]:
     total = sum(choice.probability for choice in (best, *others))
     said, words = [best], len(best.text.split())
     yield best
@@ -132,17 +134,17 @@ def _until_enough(best: Choice, others: Sequence[Choice], enough: float) -> Iter
             yield other
 
 
-def _adds(other: Choice, said: Sequence[Choice]) -> bool:
+def _adds(other: ScoredSentence, said: Sequence[ScoredSentence]) -> bool:
     """Tell whether a sentence may stand beside others: not one's words again, no figure of other things."""
     return not any(_says_the_same(other, known) or (known.figure and other.figure) for known in said)
 
 
-def _differs(choice: Choice, said: Sequence[Choice]) -> bool:
+def _differs(choice: ScoredSentence, said: Sequence[ScoredSentence]) -> bool:
     """Tell whether a sentence gives another value for what has been said."""
-    return all(rivals(choice, known) and not _says_the_same(choice, known) for known in said)
+    return all(contradicts(choice, known) and not _says_the_same(choice, known) for known in said)
 
 
-def _says_the_same(one: Choice, other: Choice) -> bool:
+def _says_the_same(one: ScoredSentence, other: ScoredSentence) -> bool:
     a, b = one.candidate, other.candidate
     is_copy = a.story == b.story and a.article.id != b.article.id
     return is_copy or fuzz.token_sort_ratio(one.text, other.text) >= _SAME

@@ -7,13 +7,13 @@ from corpus.time.timex import TimeBasis, TimeMention
 from service.answer.answer import DatedAs
 from service.answer.draft import Draft, Quote
 from service.generation.read_reply import Claim, Claimed
-from service.retrieval.retrieve import Candidate
+from service.retrieval.retrieve import RetrievedPassage
 from service.verification.claims.read_text import ReadText
 from service.verification.find_quote import find_quote
 from service.verification.verify import MAX_QUOTE
 
 
-def cite(claim: Claim, passages: Sequence[Candidate]) -> Draft | list[str]:
+def cite(claim: Claim, passages: Sequence[RetrievedPassage]) -> Draft | list[str]:
     """Return the draft, with speaker and period as the articles' readings have them.
 
     Where a quote is not in the passage that it names, the reasons are returned: it is not looked for elsewhere,
@@ -32,7 +32,7 @@ def cite(claim: Claim, passages: Sequence[Candidate]) -> Draft | list[str]:
     return Draft(claim.text, quotes, speaker, period, _introduction(claim.text, speaker))
 
 
-def _find(citation: Claimed, passages: Sequence[Candidate]) -> tuple[int, Span] | str:
+def _find(citation: Claimed, passages: Sequence[RetrievedPassage]) -> tuple[int, Span] | str:
     if not 1 <= citation.passage <= len(passages):
         return f"there is no passage {citation.passage}; they are numbered from 1 to {len(passages)}"
     passage = passages[citation.passage - 1].passage
@@ -45,13 +45,13 @@ def _find(citation: Claimed, passages: Sequence[Candidate]) -> tuple[int, Span] 
     return citation.passage - 1, Span(span.start + passage.start, span.end + passage.start)
 
 
-def _quote(candidate: Candidate, span: Span) -> Quote:
+def _quote(candidate: RetrievedPassage, span: Span) -> Quote:
     passage = candidate.passage
     text = passage.text[span.start - passage.start : span.end - passage.start]
     return Quote(passage.article_id, passage.text_sha256, span, text)
 
 
-def _speaker(statement: ReadText, cited: Sequence[tuple[Candidate, Span]]) -> str | None:
+def _speaker(statement: ReadText, cited: Sequence[tuple[RetrievedPassage, Span]]) -> str | None:
     """Return the one who says most of the statement's words in the cited places, where the readings know it."""
     content = {word.stem for word in statement.words if not word.is_stop_word}
     speakers = {
@@ -70,7 +70,7 @@ def _introduction(text: str, speaker: str | None) -> str:
     return f"{speaker}: " if speaker and speaker.split()[-1] not in text else ""
 
 
-def _period(statement: ReadText, cited: Sequence[tuple[Candidate, Span]]) -> DatedAs | None:
+def _period(statement: ReadText, cited: Sequence[tuple[RetrievedPassage, Span]]) -> DatedAs | None:
     """Return what the cited words for the statement's time mean; of several, the one that it repeats."""
     told = [
         (mention, candidate)

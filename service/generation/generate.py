@@ -20,7 +20,7 @@ from service.generation.show_passages import fitting, new_boundary, show_passage
 from service.llm.breaker import Breaker
 from service.llm.language_model import LanguageModel
 from service.llm.meter import Meter
-from service.retrieval.retrieve import Candidate
+from service.retrieval.retrieve import RetrievedPassage
 from service.verification.verify import verify
 
 MAX_CITATIONS = 8
@@ -55,7 +55,7 @@ class Writer:
 def generate(
     question: str,
     asked_on: date,
-    candidates: Sequence[Candidate],
+    candidates: Sequence[RetrievedPassage],
     writer: Writer,
     archive: Archive,
     meter: Meter,
@@ -84,7 +84,7 @@ class _Conversation:
     def __init__(
         self,
         writer: Writer,
-        passages: Sequence[Candidate],
+        passages: Sequence[RetrievedPassage],
         archive: Archive,
         meter: Meter,
     ) -> None:

@@ -8,7 +8,7 @@ from itertools import count
 
 from corpus.article import Article, DateBasis
 from corpus.time.timex import TimeBasis, TimeMention
-from service.retrieval.retrieve import Candidate
+from service.retrieval.retrieve import RetrievedPassage
 
 _CHARACTERS_PER_TOKEN = 3
 """English news has about 4.5 with usual tokenizers, other languages and small vocabularies fewer."""
@@ -18,10 +18,10 @@ _MOST = 12
 """Passages; small models lose the middle of long prompts (Liu et al., "Lost in the Middle", 2023)."""
 
 
-def fitting(candidates: Sequence[Candidate], context: int) -> list[Candidate]:
+def fitting(candidates: Sequence[RetrievedPassage], context: int) -> list[RetrievedPassage]:
     """Return the first candidates, best first, that a context window of so many tokens has room for."""
     room = max(context - _FOR_THE_REST, context // 3) * _CHARACTERS_PER_TOKEN
-    kept: list[Candidate] = []
+    kept: list[RetrievedPassage] = []
     for candidate in candidates[:_MOST]:
         room -= len(candidate.passage.text) + len(candidate.article.title) + 200
         if room < 0:
@@ -41,13 +41,13 @@ def new_boundary(texts: Sequence[str]) -> str:
     return next(mark for mark in marks if not any(mark in text for text in texts))
 
 
-def show_passages(passages: Sequence[Candidate], boundary: str) -> str:
+def show_passages(passages: Sequence[RetrievedPassage], boundary: str) -> str:
     """Return the passages, numbered from 1, each opened by a line that begins with the boundary."""
     shown = [_show(number, passage, boundary) for number, passage in enumerate(passages, 1)]
     return "\n".join([*shown, f"{boundary} end of the passages"])
 
 
-def _show(number: int, candidate: Candidate, boundary: str) -> str:
+def _show(number: int, candidate: RetrievedPassage, boundary: str) -> str:
     article, passage = candidate.article, candidate.passage
     lines = [f"{boundary} passage {number}", f"title: {_line(article.title)}"]
     if article.outlet:

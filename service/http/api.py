@@ -15,7 +15,7 @@ from service.http.error_reply import OPENAI_ROOT, on_http_error
 from service.http.request_log import RequestLog
 from service.http.routes import articles, chat, health, openai_chat, openai_models
 from service.http.routes.docs import mount_docs
-from service.runtime.admission import Turns
+from service.runtime.admission import AdmissionControl
 from service.runtime.loading import Loading
 from service.settings import ServiceSettings
 from service.wire.problem import Problem
@@ -43,7 +43,7 @@ def create_app(loading: Loading, settings: ServiceSettings) -> FastAPI:
     )
     app.state.loading = loading
     app.state.settings = settings
-    app.state.turns = Turns(settings.max_concurrency, settings.max_waiting)
+    app.state.turns = AdmissionControl(settings.max_concurrency, settings.max_waiting)
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
     app.add_middleware(RequestLog)
     for routes in (chat, articles, openai_chat, openai_models, health):

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from service.answer.event import ConflictFound, Done, Event, EvidenceFound, StatementReady, Waiting
-from service.runtime.admission import Turns
+from service.runtime.admission import AdmissionControl
 from service.wire.answer import (
     CitationWire,
     ConflictWire,
@@ -48,7 +48,7 @@ class EventStream(Response):
     def __init__(
         self,
         start: Callable[[], Generator[Event, None, None]],
-        turns: Turns,
+        turns: AdmissionControl,
         request_id: str,
         form: StreamForm | None = None,
     ) -> None:

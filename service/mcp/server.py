@@ -14,7 +14,7 @@ from corpus.errors import DatelineError, UsageError
 from service.answer.answer import Ask
 from service.answer.answer_text import answer_text, published_text
 from service.answerer import Answerer
-from service.runtime.admission import Turns
+from service.runtime.admission import AdmissionControl
 from service.settings import ServiceSettings
 from service.wire.answer import AnswerWire, EvidenceWire, SearchWire, new_id, to_wire
 from service.wire.article import ArticleWire
@@ -42,7 +42,7 @@ class ArchiveTools:
     def __init__(self, answerer: Answerer, settings: ServiceSettings) -> None:
         self._answerer = answerer
         self._settings = settings
-        self._turns = Turns(settings.max_concurrency, settings.max_waiting)
+        self._turns = AdmissionControl(settings.max_concurrency, settings.max_waiting)
 
     async def ask(  # the docstrings below are what an assistant reads of the tools
         self,

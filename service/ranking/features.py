@@ -16,7 +16,7 @@ from corpus.text.terms import terms
 from corpus.vectors.embedder import Vector
 from service.question.answer_type import cause_match, full_name_match, leader_match, type_match, unit_match
 from service.question.question import Question
-from service.retrieval.retrieve import Candidate
+from service.retrieval.retrieve import RetrievedPassage
 
 FEATURES = (
     "sentence_similarity",
@@ -82,7 +82,9 @@ class Rarity:
         return sum(weight for term, weight in self._weights.items() if term in found) / self.total
 
 
-def measure(question: Question, vector: Vector, candidates: Sequence[Candidate], rarity: Rarity) -> Features:
+def measure_features(
+    question: Question, vector: Vector, candidates: Sequence[RetrievedPassage], rarity: Rarity
+) -> Features:
     """Return the features of every sentence of the candidates; `vector` is the question's."""
     lengths = [len(sentence_terms(candidate.passage.text)) for candidate in candidates]
     usual = sum(lengths) / len(lengths) if lengths else 1.0
@@ -98,7 +100,7 @@ def sentence_terms(text: str) -> tuple[str, ...]:
 
 
 def _rows(
-    question: Question, vector: Vector, candidate: Candidate, rarity: Rarity, usual: float
+    question: Question, vector: Vector, candidate: RetrievedPassage, rarity: Rarity, usual: float
 ) -> Iterator[list[float]]:
     passage = candidate.passage
     texts = [_sentence(passage.text, passage.start, span) for span in passage.sentences]
@@ -141,7 +143,7 @@ def _rows(
         ]
 
 
-def _resolved_years(candidate: Candidate, sentence: Span) -> Iterator[str]:
+def _resolved_years(candidate: RetrievedPassage, sentence: Span) -> Iterator[str]:
     """Yield the years that relative time expressions of a sentence mean: "this year" covers "2021", too."""
     for time in candidate.reading.times:
         if time.period and time.period.start and sentence.start <= time.start < sentence.end:

@@ -8,23 +8,23 @@ from service.answer.answer import Evidence
 from service.question.question import Question
 from service.ranking.features import Features, Rarity
 from service.ranking.rank import Ranking
-from service.retrieval.retrieve import Candidate
+from service.retrieval.retrieve import RetrievedPassage
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Found:
+class RetrievalResult:
     """Candidates, their features and their ranking."""
 
     question: Question
     vector: Vector
     """The question's, float32, d."""
     rarity: Rarity
-    candidates: Sequence[Candidate]
+    candidates: Sequence[RetrievedPassage]
     features: Features
     ranking: Ranking | None
     """None where nothing was found at all."""
 
-    def ranked(self) -> list[tuple[Candidate, float]]:
+    def ranked(self) -> list[tuple[RetrievedPassage, float]]:
         """Return the candidates, best first, with the probability that they hold the answer."""
         if self.ranking is None:
             return []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.archive.archive import Archive
-from corpus.archive.records import EVERYTHING, Filter, Reading
+from corpus.archive.records import EVERYTHING, Annotations, Filter
 from corpus.article import Article
 from corpus.passage import Hit, Passage
 from corpus.vectors.chroma_index import PassageIndex
@@ -22,12 +22,12 @@ _EXACT = 2_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
+class RetrievedPassage:
     """A passage that may hold the answer, with its article and the vectors of its sentences."""
 
     passage: Passage
     article: Article
-    reading: Reading
+    reading: Annotations
     """What was read out of the article."""
     sentence_vectors: Vector
     """Float32, number of sentences by d, unit rows."""
@@ -41,8 +41,8 @@ def retrieve(
     archive: Archive,
     index: PassageIndex,
     within: Filter,
-    read: Callable[[Article], Reading],
-) -> list[Candidate]:
+    read: Callable[[Article], Annotations],
+) -> list[RetrievedPassage]:
     """Return the nearest passages of the archive, dense hits first, each once.
 
     A hit that the archive does not have as a current passage is left out. `vector` is the question's,
@@ -55,7 +55,7 @@ def retrieve(
     articles = {key: archive.article(key) for key in dict.fromkeys(p.article_id for p in passages.values())}
     originals = archive.copies(list(articles))
     return [
-        Candidate(
+        RetrievedPassage(
             passage,
             articles[passage.article_id],
             read(articles[passage.article_id]),

@@ -14,7 +14,7 @@ class Overloaded(DatelineError):
     retryable = True
 
 
-class Turns:
+class AdmissionControl:
     """Lets `at_once` tasks in at a time, in the order in which they came."""
 
     def __init__(self, at_once: int, waiting: int) -> None:

@@ -36,4 +36,4 @@ def _misquoted(quote: Quote, archive: Archive) -> list[str]:
 
 def _place(quote: Quote, archive: Archive) -> CitedSpan:
     article = archive.article(quote.article_id, quote.text_sha256)
-    return CitedSpan(article.text, quote.span, archive.reading(quote.article_id, quote.text_sha256))
+    return CitedSpan(article.text, quote.span, archive.annotations(quote.article_id, quote.text_sha256))

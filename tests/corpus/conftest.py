@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from corpus.archive.archive import Archive
-from corpus.archive.records import Reading, Record
+from corpus.archive.records import Annotations, Record
 from corpus.article import UNDATED, Article, DateBasis, Published
 from corpus.passage import Passage
 from corpus.text.span import Span
@@ -25,7 +25,7 @@ def record(
     title: str = "",
     outlet: str | None = None,
     published: str | None = None,
-    reading: Reading = Reading(),  # noqa: B008
+    reading: Annotations = Annotations(),  # noqa: B008
     input_sha256: str = "",
 ) -> Record:
     """Return an article with one passage per sentence, and sentence vectors that tell the sentences apart."""

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.archive.records import Reading
+from corpus.archive.records import Annotations
 from corpus.article import Article, DateBasis, Published
 from corpus.time.timex import TimeBasis, TimeMention
 from ingest.annotate import annotate
@@ -19,7 +19,7 @@ _SENTENCES = (
 )
 
 
-def read(text: str, published: str | None) -> Reading:
+def read(text: str, published: str | None) -> Annotations:
     known = Published(published, DateBasis.GIVEN) if published else Published()
     return annotate(Article("a", "", text, "a.txt", known))
 

@@ -71,7 +71,7 @@ def state(data: Path) -> dict[str, object]:
             "copies": archive.copies([article.id for article in articles]),
             "passages": len(ids),
             "vectors": index.count(),
-            "unsettled": archive.unsettled(),
+            "unsettled": archive.unlinked(),
         }
 
 

@@ -24,7 +24,7 @@ from service.llm.language_model import LanguageModel
 from service.llm.meter import Meter
 from service.llm.open_model import open_model
 from service.llm.settings import LanguageModelSettings
-from service.retrieval.retrieve import Candidate
+from service.retrieval.retrieve import RetrievedPassage
 
 TRADE = (
     "Vladimir Putin told his guest that trade volumes shrank by more than 15 percent last year. "
@@ -69,7 +69,7 @@ class Newsroom:
     """The archive, and the passages that a question finds in it."""
 
     archive: Archive
-    candidates: list[Candidate]
+    candidates: list[RetrievedPassage]
 
     def ask(self, writer: Writer, question: str = TRADE_QUESTION) -> tuple[list[Draft], Outcome]:
         """Return what the model says, and how it ended."""
@@ -96,7 +96,7 @@ def newsroom(folder: Path) -> Iterator[Newsroom]:
         ]
         archive.put(records)
         candidates = [
-            Candidate(
+            RetrievedPassage(
                 record.passages[0],
                 record.article,
                 record.reading,

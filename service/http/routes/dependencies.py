@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from service.answerer import Answerer
-from service.runtime.admission import Turns
+from service.runtime.admission import AdmissionControl
 from service.settings import ServiceSettings
 
 
@@ -19,8 +19,8 @@ def _settings(request: Request) -> ServiceSettings:
     return settings
 
 
-def _turns(request: Request) -> Turns:
-    turns: Turns = request.app.state.turns
+def _turns(request: Request) -> AdmissionControl:
+    turns: AdmissionControl = request.app.state.turns
     return turns
 
 
@@ -30,5 +30,5 @@ def _request_id(request: Request) -> str:
 
 AnswererDep = Annotated[Answerer, Depends(_answerer)]
 SettingsDep = Annotated[ServiceSettings, Depends(_settings)]
-TurnsDep = Annotated[Turns, Depends(_turns)]
+TurnsDep = Annotated[AdmissionControl, Depends(_turns)]
 RequestId = Annotated[str, Depends(_request_id)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from corpus.archive.records import Reading
+from corpus.archive.records import Annotations
 from corpus.article import UNDATED
 from corpus.figures.figure import Direction, Figure, Quantity, Speech
 from corpus.figures.read_figures import read_figures
@@ -128,7 +128,7 @@ class CitedSpan:
     text: str
     """The article's whole text."""
     span: Span
-    reading: Reading
+    reading: Annotations
 
 
 class Cited(ReadText):

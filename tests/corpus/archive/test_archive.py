@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.archive.archive import Archive
-from corpus.archive.records import Counts, Filter, IndexManifest, Known, NamedDay, Reading, Record, Redated
+from corpus.archive.records import Annotations, Counts, Filter, IndexManifest, Known, NamedDay, Record, Redated
 from corpus.archive.rows import READING
 from corpus.article import Article, DateBasis, Dropped, Published
 from corpus.errors import ArchiveError, IndexMismatch, NotFound
@@ -92,7 +92,7 @@ def test_an_equal_text_with_other_metadata_is_no_new_version(archive: Archive, m
 def test_a_deleted_article_leaves_nothing(archive: Archive, make: Make, tmp_path: Path) -> None:
     old, new = make("a", "Old words."), make("a", "New words.")
     archive.put([old, new, make("b", "Copy.")])
-    archive.settle({"b": "a"})
+    archive.set_originals({"b": "a"})
     assert archive.copies(["a", "b"]) == {"b": "a"}
     assert archive.delete("a") == ids(new)
     assert archive.copies(["b"]) == {}
@@ -115,7 +115,7 @@ def test_an_unknown_version_is_named(archive: Archive, make: Make) -> None:
     with pytest.raises(NotFound, match="'a' with the version 'abc'"):
         archive.article("a", "abc")
     with pytest.raises(NotFound, match="'abc'"):
-        archive.reading("a", "abc")
+        archive.annotations("a", "abc")
 
 
 def test_articles_are_listed_page_by_page_in_the_order_of_their_ids(archive: Archive, make: Make) -> None:
@@ -184,21 +184,21 @@ figures = st.builds(
 
 @given(st.lists(mentions, max_size=2), st.lists(figures, max_size=2))
 def test_a_reading_is_stored_exactly(times: list[TimeMention], read: list[Figure]) -> None:
-    reading = Reading(times=tuple(times), figures=tuple(read))
+    reading = Annotations(times=tuple(times), figures=tuple(read))
     again = READING.validate_json(READING.dump_json(reading))
     assert again == reading
     assert [str(figure.quantity.value) for figure in again.figures] == [str(f.quantity.value) for f in read]
 
 
 def test_readings_belong_to_versions(archive: Archive, make: Make) -> None:
-    def reading(value: str) -> Reading:
+    def reading(value: str) -> Annotations:
         quantity = Quantity(FigureKind.MONEY, Decimal(value), "USD")
-        return Reading(figures=(Figure(Span(0, 3), quantity, "", None, "", None, None, None),))
+        return Annotations(figures=(Figure(Span(0, 3), quantity, "", None, "", None, None, None),))
 
     old, new = make("a", "Old.", reading=reading("1.80E+9")), make("a", "New.", reading=reading("2"))
     archive.put([old, new, make("b", "Other.")])
-    assert archive.reading("a", old.article.text_sha256) == old.reading
-    assert archive.readings(["a", "b", "unknown"]) == {"a": new.reading, "b": Reading()}
+    assert archive.annotations("a", old.article.text_sha256) == old.reading
+    assert archive.readings(["a", "b", "unknown"]) == {"a": new.reading, "b": Annotations()}
 
 
 def test_sentence_vectors_come_back_bit_for_bit(archive: Archive, make: Make) -> None:
@@ -215,7 +215,7 @@ def test_sentence_vectors_come_back_bit_for_bit(archive: Archive, make: Make) ->
 
 
 def test_passages_are_replaced_without_touching_the_article(archive: Archive, make: Make) -> None:
-    fine = make("a", "Trade rose.", "Rain fell.", title="Kazan", reading=Reading(speech=()))
+    fine = make("a", "Trade rose.", "Rain fell.", title="Kazan", reading=Annotations(speech=()))
     coarse = make("a", "Trade rose. Rain fell.", title="Kazan")
     archive.put([fine])
     assert set(archive.replace_passages([coarse.passage_set()])) == set(ids(fine))
@@ -297,9 +297,9 @@ def test_an_archive_of_an_older_form_is_refused(tmp_path: Path) -> None:
 
 def test_an_article_is_unsettled_until_its_copies_have_been_looked_for(archive: Archive, make: Make) -> None:
     archive.put([make("a", "One."), make("b", "Two."), make("c", "Three.")])
-    assert archive.unsettled() == ("a", "b", "c")
-    archive.settle({"a": None, "b": "a", "c": None})
-    assert archive.unsettled() == ()
+    assert archive.unlinked() == ("a", "b", "c")
+    archive.set_originals({"a": None, "b": "a", "c": None})
+    assert archive.unlinked() == ()
     assert archive.copies(["a", "b", "c"]) == {"b": "a"}
 
 
@@ -307,11 +307,11 @@ def test_a_change_unsettles_copies_and_those_that_tell_of_the_same_day(archive: 
     days = frozenset(NamedDay("05-08", name) for name in ("putin", "rahmon", "moscow"))
     told = [replace(make(name, f"{name}."), named_days=days) for name in ("told-1", "told-2")]
     archive.put([make("a", "One."), make("copy", "One!"), make("other", "Other."), *told])
-    archive.settle({"a": None, "copy": "a", "other": None, "told-1": None, "told-2": None})
+    archive.set_originals({"a": None, "copy": "a", "other": None, "told-1": None, "told-2": None})
     archive.put([make("a", "One, changed.")])
-    assert archive.unsettled() == ("a", "copy")
+    assert archive.unlinked() == ("a", "copy")
     archive.delete("told-1")
-    assert archive.unsettled() == ("a", "copy", "told-2")
+    assert archive.unlinked() == ("a", "copy", "told-2")
 
 
 def test_articles_that_share_hashes_or_days_are_found(archive: Archive, make: Make) -> None:

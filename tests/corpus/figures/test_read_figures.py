@@ -11,7 +11,7 @@ from corpus.figures.read_figures import read_figures
 from corpus.speech.read_speech import read_speech
 from corpus.text.split_sentences import split_sentences
 from corpus.time.read_times import read_times
-from eval.readers.figure_score import score_figures
+from eval.readers.score_figures import score_figures
 
 PUBLISHED = Published("2022-03-15", DateBasis.GIVEN)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.cases.eval_set import Exam
+from eval.cases.eval_set import EvalSet
 from eval.errors import HarnessFailed, NoBaseline
 from eval.gate.floors import Floor, Floors, accept, read_floors, write_floors
 from eval.gate.gate import Gate, gate
@@ -16,7 +16,7 @@ from tests.eval.scripted import ARTICLES, HARVEST, Scripted, abstention, answer,
 
 
 def measured(changes: dict[str, Reply | str]) -> Report:
-    return run(Exam(CASES, ARTICLES, DAY), Scripted(GOOD | changes))
+    return run(EvalSet(CASES, ARTICLES, DAY), Scripted(GOOD | changes))
 
 
 BASELINE = accept(measured({}), None, lower=False)
@@ -64,7 +64,7 @@ def test_a_never_break_case_shuts_the_gate_whatever_the_floors_are() -> None:
     assert not said.open
     assert [result.case.id for result in said.broken] == ["much"]
     cases = (MORE, replace(MUCH, never_break=True), ABSENT)
-    figures = run(Exam(cases, ARTICLES, DAY), Scripted(GOOD | {MUCH.question: abstention()}))
+    figures = run(EvalSet(cases, ARTICLES, DAY), Scripted(GOOD | {MUCH.question: abstention()}))
     assert not gate(figures, replace(low, manifest=figures.manifest)).open
 
 

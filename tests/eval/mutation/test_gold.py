@@ -5,7 +5,7 @@ from corpus.time.timex import Period
 from eval.cases.case import Case
 from eval.checks import CHECKS
 from eval.mutation.gold import gold
-from eval.mutation.mutation_test import trial
+from eval.mutation.mutation_test import mutation_test
 from tests.eval.scripted import ARTICLES, HARVEST, answer
 
 CASE = Case(
@@ -47,7 +47,7 @@ def test_a_trial_counts_lies_found_and_right_answers_called_wrong() -> None:
     reply = gold(CASE, ARTICLES)
     assert reply
     wrong = answer(HARVEST, "That was 12 percent more than in 2020.")
-    good, bad = trial([(CASE, reply)], [], ARTICLES), trial([(CASE, wrong)], [], ARTICLES)
+    good, bad = mutation_test([(CASE, reply)], [], ARTICLES), mutation_test([(CASE, wrong)], [], ARTICLES)
     assert good.holds
     assert good.caught.count == good.caught.of >= 12
     assert good.false_alarms.count == 0
@@ -59,6 +59,6 @@ def test_a_trial_counts_lies_found_and_right_answers_called_wrong() -> None:
 def test_what_the_checks_have_found_right_is_no_proof_that_they_are_right() -> None:
     reply = gold(CASE, ARTICLES)
     assert reply
-    told = trial([], [(CASE, reply)], ARTICLES)
+    told = mutation_test([], [(CASE, reply)], ARTICLES)
     assert [share.of for share in told.shares(paraphrased=False) if share.name == "nothing but the truth"] == [0]
     assert told.caught.of > 0

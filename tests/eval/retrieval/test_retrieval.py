@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Article
 from eval.baselines.baselines import baselines
-from eval.cases.eval_set import Exam
+from eval.cases.eval_set import EvalSet
 from eval.retrieval.retrieval import RetrievalScore, retrieval
 from eval.retrieval.search import Place, Search
 from tests.eval.run.test_run import CASES, DAY, GOOD, MORE, MUCH
@@ -26,11 +26,11 @@ WHOLE = place(HARVEST, HARVEST.text)
 ELSEWHERE = place(FERRY, "It used to cost 9 crowns.")
 LONG_WHOLE, LONG_PERCENT = place(LONG, LONG.text), place(LONG, PERCENT.text)
 PLACES = (TONNES, PERCENT, WHOLE, ELSEWHERE, LONG_WHOLE, LONG_PERCENT)
-EXAM = Exam(CASES, ARTICLES, DAY)
+EXAM = EvalSet(CASES, ARTICLES, DAY)
 
 
-def score(found: dict[str, list[Place]], exam: Exam = EXAM) -> RetrievalScore:
-    (scored,) = retrieval(exam, [Search("scripted", lambda ask: found.get(ask.question, []))], PLACES)
+def score(found: dict[str, list[Place]], eval_set: EvalSet = EXAM) -> RetrievalScore:
+    (scored,) = retrieval(eval_set, [Search("scripted", lambda ask: found.get(ask.question, []))], PLACES)
     return scored
 
 
@@ -48,8 +48,8 @@ def test_a_case_for_which_nothing_is_found_counts_as_zero() -> None:
 
 def test_a_case_that_no_passage_can_answer_counts_as_zero() -> None:
     nowhere = replace(MORE, id="nowhere", question="Where?", must_include=(("Bergen",),))
-    exam = Exam((MORE, nowhere), ARTICLES, DAY)
-    assert score({MORE.question: [PERCENT], "Where?": [PERCENT]}, exam).hit_at_1 == 0.5
+    eval_set = EvalSet((MORE, nowhere), ARTICLES, DAY)
+    assert score({MORE.question: [PERCENT], "Where?": [PERCENT]}, eval_set).hit_at_1 == 0.5
 
 
 def test_a_passage_is_a_hit_only_with_the_answer_and_at_the_gold_place() -> None:
@@ -58,14 +58,14 @@ def test_a_passage_is_a_hit_only_with_the_answer_and_at_the_gold_place() -> None
 
 def test_a_passage_of_more_than_120_words_is_no_hit() -> None:
     case = replace(MORE, sources=())
-    exam = Exam((case,), {LONG.id: LONG}, DAY)
-    assert score({case.question: [LONG_WHOLE]}, exam).hit_at_5 == 0
-    assert score({case.question: [LONG_PERCENT]}, exam).hit_at_5 == 1
+    eval_set = EvalSet((case,), {LONG.id: LONG}, DAY)
+    assert score({case.question: [LONG_WHOLE]}, eval_set).hit_at_5 == 0
+    assert score({case.question: [LONG_PERCENT]}, eval_set).hit_at_5 == 1
 
 
 @given(st.permutations(PLACES))
 def test_scores_agree_with_the_rank_of_the_first_hit(order: list[Place]) -> None:
-    scored = score({MUCH.question: order}, Exam((MUCH,), ARTICLES, DAY))
+    scored = score({MUCH.question: order}, EvalSet((MUCH,), ARTICLES, DAY))
     first = min(order.index(TONNES), order.index(WHOLE))
     assert scored.mrr == pytest.approx(1 / (1 + first))
     assert scored.hit_at_1 == (first == 0)

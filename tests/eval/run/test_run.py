@@ -8,7 +8,7 @@ from rich.console import Console
 
 from corpus.article import Article
 from eval.cases.case import Case
-from eval.cases.eval_set import Exam
+from eval.cases.eval_set import EvalSet
 from eval.checks import CHECKS
 from eval.reports.report import as_json, report
 from eval.run.result import MEASURES, Report
@@ -35,7 +35,7 @@ GOOD = {
 
 
 def measured(replies: dict[str, object]) -> Report:
-    return run(Exam(CASES, ARTICLES, DAY), Scripted(replies))  # type: ignore[arg-type]
+    return run(EvalSet(CASES, ARTICLES, DAY), Scripted(replies))  # type: ignore[arg-type]
 
 
 def shares(figures: Report) -> dict[str, tuple[int, int]]:

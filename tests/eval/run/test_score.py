@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from eval.cases.eval_set import Exam
+from eval.cases.eval_set import EvalSet
 from eval.retrieval.search import Place
 from eval.run.metric import Metric
 from eval.run.result import CaseResult
@@ -13,7 +13,7 @@ from eval.text.supports import supports
 from tests.eval.run.test_run import ABSENT, CASES, DAY, GOOD, MORE, MUCH
 from tests.eval.scripted import ARTICLES, FERRY, HARVEST, Scripted, abstention, answer
 
-EXAM = Exam(CASES, ARTICLES, DAY)
+EXAM = EvalSet(CASES, ARTICLES, DAY)
 TONNES = Place("harvest", 0, 69, HARVEST.text[:69])
 PERCENT = Place("harvest", 70, 108, HARVEST.text[70:])
 
@@ -46,8 +46,8 @@ def test_the_metrics_of_retrieval_are_those_of_what_a_search_finds() -> None:
 
 def test_a_case_that_no_passage_can_answer_is_unscored_and_counted() -> None:
     nowhere = replace(MORE, id="nowhere", quotes=("of apples in May",))
-    exam = Exam((MORE, nowhere), ARTICLES, DAY)
-    found = score(exam, run(exam, Scripted(GOOD)).results, {}, (TONNES, PERCENT))
+    eval_set = EvalSet((MORE, nowhere), ARTICLES, DAY)
+    found = score(eval_set, run(eval_set, Scripted(GOOD)).results, {}, (TONNES, PERCENT))
     assert {(metric.of, metric.unscored) for metric in found if metric.name == "MRR"} == {(1, 1)}
 
 

@@ -57,7 +57,7 @@ def test_a_dated_article_that_comes_later_dates_the_one_before(workplace: "Workp
     passages = chunk(article, workplace.settings.passage_words)
     (made,) = embed_articles([(article, passages)], workplace.embedder)
     with workplace.opened() as (archive, index):
-        reading = archive.reading(article.id, article.text_sha256)
+        reading = archive.annotations(article.id, article.text_sha256)
         vectors = index.vectors([passage.id for passage in passages])
     assert "2021" in header(article)
     for passage, expected in zip(passages, made.vectors, strict=True):

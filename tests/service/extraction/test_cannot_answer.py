@@ -7,8 +7,8 @@ import pytest
 from corpus.article import Article, DateBasis, Published
 from corpus.text.span import Span
 from ingest.annotate import annotate
+from service.extraction.annotated_sentence import annotate_sentence
 from service.extraction.cannot_answer import cannot_answer
-from service.extraction.fact import read_fact
 from service.question.question import read_question
 
 
@@ -30,5 +30,5 @@ from service.question.question import read_question
 )
 def test_an_amount_needs_a_number_and_a_time_a_date(question: str, sentence: str, lacking: bool) -> None:
     article = Article("a", "", sentence, "a.txt", Published("2021-06-20", DateBasis.GIVEN))
-    fact = read_fact(article, annotate(article), Span(0, len(sentence)))
+    fact = annotate_sentence(article, annotate(article), Span(0, len(sentence)))
     assert cannot_answer(read_question(question, date(2026, 1, 1)), fact, sentence) is lacking

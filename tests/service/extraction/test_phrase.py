@@ -5,17 +5,17 @@ import pytest
 from corpus.article import DateBasis, Published
 from corpus.figures.figure import Speech
 from corpus.text.span import Span
-from service.extraction.fact import Fact
+from service.extraction.annotated_sentence import AnnotatedSentence
 from service.extraction.phrase import in_quotation_marks
 
 SENTENCE = Span(10, 40)
 
 
-def fact(speech: Speech | None) -> Fact:
-    return Fact(SENTENCE, (), (), None, (), (), speech, Published(None, DateBasis.UNKNOWN))
+def fact(speech: Speech | None) -> AnnotatedSentence:
+    return AnnotatedSentence(SENTENCE, (), (), None, (), (), speech, Published(None, DateBasis.UNKNOWN))
 
 
-def spoken(start: int, end: int, *, direct: bool = True) -> Fact:
+def spoken(start: int, end: int, *, direct: bool = True) -> AnnotatedSentence:
     return fact(Speech(Span(start, end), direct, "Ilse Tarnow", None, None))
 
 

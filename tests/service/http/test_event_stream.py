@@ -11,7 +11,7 @@ from service.answer.answer import Answer, Conflict, Statement, Timings
 from service.answer.event import ConflictFound, Done, Event, EvidenceFound, StatementReady
 from service.http import event_stream
 from service.http.event_stream import EventStream
-from service.runtime.admission import Overloaded, Turns
+from service.runtime.admission import AdmissionControl, Overloaded
 from service.wire.answer import to_wire
 
 STATEMENT = Statement("Kora won.", 0, 9, ())
@@ -35,7 +35,7 @@ async def sent(events: Generator[Event, None, None], leave_after: float = 60) ->
     async def send(message: Message) -> None:
         messages.append(message)
 
-    stream = EventStream(lambda: events, Turns(1, 0), "id-1")
+    stream = EventStream(lambda: events, AdmissionControl(1, 0), "id-1")
     await stream({"type": "http"}, receive, send)
     return messages
 
@@ -120,7 +120,7 @@ def test_a_stream_that_gets_no_turn_sends_nothing() -> None:
         async def send(message: Message) -> None:
             messages.append(message)
 
-        turns = Turns(1, 0)
+        turns = AdmissionControl(1, 0)
         async with turns.taken():
             stream = EventStream(lambda: (event for event in EVENTS), turns, "id-1")
             with pytest.raises(Overloaded):

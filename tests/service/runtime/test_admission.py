@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.runtime.admission import Overloaded, Turns
+from service.runtime.admission import AdmissionControl, Overloaded
 
 
 @settings(max_examples=25)
@@ -11,7 +11,7 @@ from service.runtime.admission import Overloaded, Turns
 def test_no_more_are_at_work_than_allowed_and_no_more_wait(at_once: int, waiting: int, tasks: int) -> None:
     busy = most = refused = done = 0
 
-    async def work(turns: Turns) -> None:
+    async def work(turns: AdmissionControl) -> None:
         nonlocal busy, most, refused, done
         try:
             async with turns.taken():
@@ -24,7 +24,7 @@ def test_no_more_are_at_work_than_allowed_and_no_more_wait(at_once: int, waiting
             refused += 1
 
     async def main() -> None:
-        turns = Turns(at_once, waiting)
+        turns = AdmissionControl(at_once, waiting)
         async with anyio.create_task_group() as group:
             for _ in range(tasks):
                 group.start_soon(work, turns)
@@ -37,7 +37,7 @@ def test_no_more_are_at_work_than_allowed_and_no_more_wait(at_once: int, waiting
 
 def test_a_turn_is_given_back_when_the_work_fails() -> None:
     async def main() -> None:
-        turns = Turns(1, 0)
+        turns = AdmissionControl(1, 0)
         for _ in range(3):
             with pytest.raises(ZeroDivisionError):
                 async with turns.taken():

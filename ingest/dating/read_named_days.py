@@ -31,7 +31,7 @@ _CALENDAR = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class DayTold:
+class ToldDay:
     """A day with the names in a sentence about it."""
 
     key: str
@@ -42,7 +42,7 @@ class DayTold:
     """Known where the article states its date."""
 
 
-def days_told(article: Article) -> tuple[DayTold, ...]:
+def read_named_days(article: Article) -> tuple[ToldDay, ...]:
     """Return the days of an article's news, by date and by weekday, with whom and what it names beside them.
 
     A date that has only been inferred counts for nothing here. Days that lie too far from a stated one, and
@@ -58,7 +58,7 @@ def days_told(article: Article) -> tuple[DayTold, ...]:
     for sentence in split_sentences(text):
         while mention and mention.start < sentence.end:
             told += [
-                DayTold(key, names.within(sentence), day)
+                ToldDay(key, names.within(sentence), day)
                 for key, day in (_near(mention, *known) if known else _open(mention))
             ]
             mention = next(times, None)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import UsageError
-from eval.readers.read_score import Rate, read_timeml, score_timeml, score_times
+from eval.metrics.precision_recall import PrecisionRecall
+from eval.readers.score_times import read_timeml, score_timeml, score_times
 
 OWN = Path(__file__).parents[3] / "eval/readers/times.jsonl"
 
@@ -49,7 +50,7 @@ def test_a_timeml_file_gives_text_spans_and_the_day_of_creation(tmp_path: Path) 
 def test_type_and_value_are_scored_over_overlapping_spans(tmp_path: Path) -> None:
     (tmp_path / "one.tml").write_text(TIMEML, encoding="utf-8")
     score = score_timeml(tmp_path)
-    assert score.relaxed == Rate(right=2, predicted=3, wanted=3)
+    assert score.relaxed == PrecisionRecall(right=2, found=3, expected=3)
     assert score.value == score.type == score.relaxed
     assert score.value.f1 == pytest.approx(2 / 3)
 

@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
 
-from corpus.archive.records import Reading
+from corpus.archive.records import Annotations
 from corpus.article import Article, Published
 from corpus.figures.figure import Figure, FigureKind, Speech
 from corpus.text.span import Span
 from corpus.text.terms import terms
 from corpus.time.calendar import period_of
 from corpus.time.timex import Period, TimeBasis, TimeMention, TimeType
-from service.extraction.casualties import Fate, fates
+from service.extraction.casualty import Casualty, casualties
 from service.question.question import Kind, Question
 
 _BESIDE = 40
 """Characters on either side of a figure that tell what befell those whom it counts; set by the sample cases."""
 
 
-class Standing(IntEnum):
+class Scope(IntEnum):
     """How a sentence stands to the period, the speaker and the direction that a question names."""
 
     OUTSIDE = 0
@@ -31,7 +31,7 @@ class Standing(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class AnnotatedSentence:
     """A sentence with what was read out of it."""
 
     span: Span
@@ -48,9 +48,9 @@ class Fact:
     """The speech that most of the sentence belongs to."""
     published: Published
 
-    def fates(self, figure: Figure) -> frozenset[Fate]:
+    def casualties(self, figure: Figure) -> frozenset[Casualty]:
         """Return what befell those whom one of its figures counts."""
-        return fates(self.beside[self.figures.index(figure)])
+        return casualties(self.beside[self.figures.index(figure)])
 
 
 _COMPARED = re.compile(
@@ -61,11 +61,13 @@ _COMPARED = re.compile(
 _ANAPHORIC = re.compile(r"(?:the|that) (?:same )?(?:year|month|quarter|week|day|time|period)", re.IGNORECASE)
 
 
-def read_fact(article: Article, reading: Reading, span: Span, before: Span | None = None) -> Fact:
+def annotate_sentence(
+    article: Article, reading: Annotations, span: Span, before: Span | None = None
+) -> AnnotatedSentence:
     """Return what a reading has within one sentence of its article; `before` is the sentence before it."""
     speeches = [speech for speech in reading.speech if speech.span.overlaps(span)]
     figures = tuple(figure for figure in reading.figures if span.contains(figure.span))
-    return Fact(
+    return AnnotatedSentence(
         span=span,
         times=_dating(article.text, reading, span),
         carried=_dating(article.text, reading, before) if before else (),
@@ -81,7 +83,7 @@ def _beside(text: str, figure: Span, sentence: Span) -> str:
     return text[max(sentence.start, figure.start - _BESIDE) : min(sentence.end, figure.end + _BESIDE)]
 
 
-def _dating(text: str, reading: Reading, sentence: Span) -> tuple[TimeMention, ...]:
+def _dating(text: str, reading: Annotations, sentence: Span) -> tuple[TimeMention, ...]:
     return tuple(
         time
         for time in reading.times
@@ -93,14 +95,14 @@ def _dating(text: str, reading: Reading, sentence: Span) -> tuple[TimeMention, .
     )
 
 
-def answering_figure(question: Question, fact: Fact) -> Figure | None:
+def answering_figure(question: Question, fact: AnnotatedSentence) -> Figure | None:
     """Return the figure of a sentence that a question of amount asks for; None where it has none."""
     if question.kind is not Kind.HOW_MUCH:
         return None
-    fitting = [figure for figure in fact.figures if _fits(question, figure, fact.fates(figure))]
+    fitting = [figure for figure in fact.figures if _fits(question, figure, fact.casualties(figure))]
 
     def nearness(figure: Figure) -> tuple[bool, bool, int]:
-        in_period = _when_told(question, figure.time) is Standing.WITHIN
+        in_period = _when_told(question, figure.time) is Scope.WITHIN
         is_change = question.direction is not None and figure.quantity.kind in _CHANGES
         return (
             in_period,
@@ -119,7 +121,7 @@ def asks_for_money(question: Question) -> bool:
     return question.direction is None or "money" in text.casefold()
 
 
-def standing(question: Question, fact: Fact) -> Standing:
+def scope(question: Question, fact: AnnotatedSentence) -> Scope:
     """Return how a sentence stands to what the question asks for.
 
     A sentence without a time expression is of about the time of its article: of that year, perhaps of
@@ -127,29 +129,29 @@ def standing(question: Question, fact: Fact) -> Standing:
     """
     said = fact.speech.speaker or fact.speech.attribution if fact.speech else None
     if question.speaker and said and not _same_name(question.speaker, said, fact):
-        return Standing.OUTSIDE
+        return Scope.OUTSIDE
     if _goes_the_other_way(question, fact):
-        return Standing.OUTSIDE
+        return Scope.OUTSIDE
     if not question.periods:
-        return Standing.WITHIN
+        return Scope.WITHIN
     figure = answering_figure(question, fact)
     own = _own_times(question, fact)
     if figure and len(own) == 1:
         return _when_told(question, own[0], _point(own[0]))
     if own:
         return max(_when_told(question, time) for time in own)
-    if any(_when_told(question, time) is Standing.WITHIN for time in fact.carried):
-        return Standing.WITHIN
+    if any(_when_told(question, time) is Scope.WITHIN for time in fact.carried):
+        return Scope.WITHIN
     return _by_publication(question, fact.published)
 
 
-def dating_mention(question: Question, fact: Fact) -> TimeMention | None:
+def dating_mention(question: Question, fact: AnnotatedSentence) -> TimeMention | None:
     """Return the time expression that dates the answer in a sentence; None where none does."""
     times = _own_times(question, fact) or fact.carried
     return max(times, key=lambda time: _when_told(question, time), default=None)
 
 
-def _own_times(question: Question, fact: Fact) -> tuple[TimeMention, ...]:
+def _own_times(question: Question, fact: AnnotatedSentence) -> tuple[TimeMention, ...]:
     figure = answering_figure(question, fact)
     if figure and figure.time and not _ANAPHORIC.fullmatch(figure.time.text):
         return (figure.time,)
@@ -160,13 +162,13 @@ _CHANGES = frozenset({FigureKind.PERCENT, FigureKind.POINTS})
 _MONEY = re.compile(r"\b(?:money|cost|costs|price|worth|pay|paid|spend|spent|dollars?|euros?)\b", re.IGNORECASE)
 
 
-def _fits(question: Question, figure: Figure, befell: frozenset[Fate]) -> bool:
+def _fits(question: Question, figure: Figure, befell: frozenset[Casualty]) -> bool:
     if question.direction and figure.direction and figure.direction is not question.direction:
         return False
     kind = figure.quantity.kind
     if kind is FigureKind.COUNT:
         named = {*terms(figure.quantity.unit), *terms(figure.measure)}
-        return not question.direction and bool(named & set(question.terms) or befell & fates(question.text))
+        return not question.direction and bool(named & set(question.terms) or befell & casualties(question.text))
     if question.asks_how_many:
         return False
     if _MONEY.search(question.text):
@@ -174,7 +176,7 @@ def _fits(question: Question, figure: Figure, befell: frozenset[Fate]) -> bool:
     return not question.direction or kind is not FigureKind.MONEY or figure.direction is not None
 
 
-def _goes_the_other_way(question: Question, fact: Fact) -> bool:
+def _goes_the_other_way(question: Question, fact: AnnotatedSentence) -> bool:
     """Tell whether all that a sentence says of rise and fall is the opposite of what is asked."""
     if question.direction is None or question.kind is not Kind.HOW_MUCH:
         return False
@@ -187,34 +189,34 @@ def _point(time: TimeMention) -> Period | None:
     return period_of(time.value) or time.period
 
 
-def _when_told(question: Question, time: TimeMention | None, period: Period | None = None) -> Standing:
+def _when_told(question: Question, time: TimeMention | None, period: Period | None = None) -> Scope:
     """Return how a time expression stands to the question's period; what is only bounded stays open within it."""
     if time is None:
-        return Standing.OPEN
+        return Scope.OPEN
     found = _when(question, period or time.period)
-    return min(found, Standing.OPEN) if time.basis is TimeBasis.BOUNDED else found
+    return min(found, Scope.OPEN) if time.basis is TimeBasis.BOUNDED else found
 
 
-def _when(question: Question, period: Period | None) -> Standing:
+def _when(question: Question, period: Period | None) -> Scope:
     if period is None:
-        return Standing.OPEN
+        return Scope.OPEN
     if not question.periods:
-        return Standing.WITHIN
+        return Scope.WITHIN
     if not any(period.overlaps(asked) for asked in question.periods):
-        return Standing.OUTSIDE
+        return Scope.OUTSIDE
     is_bound = period.start is None or period.end is None
-    return Standing.OPEN if is_bound and not any(a.contains(period) for a in question.periods) else Standing.WITHIN
+    return Scope.OPEN if is_bound and not any(a.contains(period) for a in question.periods) else Scope.WITHIN
 
 
-def _by_publication(question: Question, published: Published) -> Standing:
+def _by_publication(question: Question, published: Published) -> Scope:
     period = period_of(published.value) if published.value else None
     if period is None:
         earliest = Period(published.not_before, None) if published.not_before else None
-        return min(_when(question, earliest), Standing.OPEN)
-    if _when(question, period) is Standing.WITHIN:
-        return Standing.WITHIN
+        return min(_when(question, earliest), Scope.OPEN)
+    if _when(question, period) is Scope.WITHIN:
+        return Scope.WITHIN
     before = Period(period.start - timedelta(days=366), period.start) if period.start else None
-    return min(_when(question, before), Standing.OPEN)
+    return min(_when(question, before), Scope.OPEN)
 
 
 def _is_deictic(time: TimeMention) -> bool:
@@ -226,6 +228,6 @@ def _shared(span: Span, other: Span) -> int:
     return min(span.end, other.end) - max(span.start, other.start)
 
 
-def _same_name(asked: str, said: str, fact: Fact) -> bool:
+def _same_name(asked: str, said: str, fact: AnnotatedSentence) -> bool:
     names = {said, fact.speech.attribution or ""} if fact.speech else {said}
     return any(set(terms(asked)) & set(terms(name)) for name in names)

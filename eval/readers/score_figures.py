@@ -12,39 +12,12 @@ from corpus.figures.read_figures import read_figures
 from corpus.speech.read_speech import read_speech
 from corpus.text.split_sentences import split_sentences
 from corpus.time.read_times import read_times
+from eval.metrics.precision_recall import PrecisionRecall
 
 _PUBLISHED = Published(date(2023, 11, 15).isoformat(), DateBasis.GIVEN)
 
 
-@dataclass(frozen=True, slots=True)
-class Precision:
-    """How much of what was found is right, and how much of what is there was found."""
-
-    right: int
-    found: int
-    expected: int
-
-    @property
-    def precision(self) -> float:
-        """Right among found; 1 where nothing was found."""
-        return self.right / self.found if self.found else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Right among expected; 1 where nothing was expected."""
-        return self.right / self.expected if self.expected else 1.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
-
-    def __add__(self, other: "Precision") -> "Precision":
-        return Precision(self.right + other.right, self.found + other.found, self.expected + other.expected)
-
-
-_NONE = Precision(0, 0, 0)
+_NONE = PrecisionRecall(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +25,18 @@ class FigureScore:
     """The measures of one set of sentences, as counts."""
 
     texts: int
-    figures: Precision
+    figures: PrecisionRecall
     """By kind, value and unit."""
-    directions: Precision
+    directions: PrecisionRecall
     """Of the figures that are right: a direction found, and the right one."""
-    qualifiers: Precision
-    measures: Precision
+    qualifiers: PrecisionRecall
+    measures: PrecisionRecall
     """The measure holds the expected head word."""
-    figure_speakers: Precision
+    figure_speakers: PrecisionRecall
     """Of the figures that are right: who said it."""
-    speeches: Precision
+    speeches: PrecisionRecall
     """A speech with a speaker, where one speaks, named in the expected form."""
-    attributions: Precision
+    attributions: PrecisionRecall
     """A speech with the source that the text names."""
 
 
@@ -138,7 +111,7 @@ def score_case(case: FigureCase) -> FigureScore:
     pairs = _pairs(case.figures, figures)
     return FigureScore(
         1,
-        Precision(len(pairs), len(figures), len(case.figures)),
+        PrecisionRecall(len(pairs), len(figures), len(case.figures)),
         _agreement([(expected.direction, found.direction) for expected, found in pairs]),
         _agreement([(expected.qualifier.lower(), found.qualifier.lower()) for expected, found in pairs]),
         _agreement(
@@ -176,9 +149,9 @@ def _pairs(expected: tuple[ExpectedFigure, ...], found: tuple[Figure, ...]) -> l
     return pairs
 
 
-def _agreement(pairs: list[tuple[str | None, str | None]]) -> Precision:
+def _agreement(pairs: list[tuple[str | None, str | None]]) -> PrecisionRecall:
     """Compare values where either side has one."""
-    return Precision(
+    return PrecisionRecall(
         sum(bool(expected) and expected == found for expected, found in pairs),
         sum(bool(found) for _, found in pairs),
         sum(bool(expected) for expected, _ in pairs),
@@ -193,12 +166,12 @@ def _folded(name: str | None) -> str | None:
     return name.casefold() if name else None
 
 
-def _speeches(case: FigureCase, found: tuple[Speech, ...]) -> tuple[Precision, Precision]:
+def _speeches(case: FigureCase, found: tuple[Speech, ...]) -> tuple[PrecisionRecall, PrecisionRecall]:
     """Compare each expected speech with the innermost one found that covers its first words."""
     pairs = [(each, _innermost(case.text.index(each.begins), found)) for each in case.speech]
     outermost = [speech for speech in found if not any(_repeats(speech, other) for other in found)]
     return (
-        Precision(
+        PrecisionRecall(
             sum(
                 s is not None and e.speaker is not None and _folded(e.speaker) == _folded(s.speaker)
                 for e, s in pairs
@@ -206,7 +179,7 @@ def _speeches(case: FigureCase, found: tuple[Speech, ...]) -> tuple[Precision, P
             sum(speech.speaker is not None for speech in outermost),
             sum(each.speaker is not None for each in case.speech),
         ),
-        Precision(
+        PrecisionRecall(
             sum(
                 s is not None and e.attribution is not None and _folded(e.attribution) == _folded(s.attribution)
                 for e, s in pairs

@@ -36,14 +36,14 @@ class Generated:
     linted: int
 
 
-def generate(archive: Archive, articles: Sequence[Article], limit: int) -> Generated:
+def generate_cases(archive: Archive, articles: Sequence[Article], limit: int) -> Generated:
     """Return up to `limit` cases, spread over outlets, years, articles and kinds; the same each time.
 
     A question is taken only where no passage of another article holds all of its terms without its answer. One in
     five has no answer: its article is left out (`without`), or it asks for a year that the archive does not have.
     """
     known = _no_names(articles)
-    made = {a.id: _by_kind(make_questions(a, archive.reading(a.id, a.text_sha256), known)) for a in articles}
+    made = {a.id: _by_kind(make_questions(a, archive.annotations(a.id, a.text_sha256), known)) for a in articles}
     asked_on = _last_day(articles)
     forms: list[CaseForm] = []
     asked: set[str] = set()

@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 from corpus.article import UNDATED, DateBasis, Published
 from corpus.errors import UsageError
 from corpus.time.read_times import read_times
+from eval.metrics.precision_recall import PrecisionRecall
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +37,14 @@ class Annotated:
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
-    """How many were right, of those predicted and of those wanted."""
-
-    right: int
-    predicted: int
-    wanted: int
-
-    @property
-    def precision(self) -> float:
-        """The share of the predicted that is right, 0 to 1."""
-        return self.right / self.predicted if self.predicted else 0.0
-
-    @property
-    def recall(self) -> float:
-        """The share of the wanted that was found right, 0 to 1."""
-        return self.right / self.wanted if self.wanted else 0.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall, 0 to 1."""
-        return 2 * self.right / (self.predicted + self.wanted) if self.right else 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class TimeScore:
     """The figures of TempEval-3: spans strict and relaxed, then type and value over relaxed spans."""
 
     texts: int
-    strict: Rate
-    relaxed: Rate
-    type: Rate
-    value: Rate
+    strict: PrecisionRecall
+    relaxed: PrecisionRecall
+    type: PrecisionRecall
+    value: PrecisionRecall
 
 
 def score(texts: Iterable[Annotated]) -> TimeScore:
@@ -87,7 +64,9 @@ def score(texts: Iterable[Annotated]) -> TimeScore:
             strict += (match.start, match.end) == (want.start, want.end)
             types += match.type == want.type
             values += match.value == want.value
-    return TimeScore(count, *(Rate(right, predicted, wanted) for right in (strict, relaxed, types, values)))
+    return TimeScore(
+        count, *(PrecisionRecall(right, predicted, wanted) for right in (strict, relaxed, types, values))
+    )
 
 
 def score_times(path: Path, split: str | None = None) -> TimeScore:

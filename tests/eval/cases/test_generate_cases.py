@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 import dateline
 from eval.cases.clause import clause
-from eval.cases.generate import Generated, generate
+from eval.cases.generate_cases import Generated, generate_cases
 from eval.cases.lint import lint
 from eval.cases.past_tense import base_of
 from eval.target.asker import InProcess
@@ -48,7 +48,7 @@ def asker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InProcess]:
 
 
 def made(asker: InProcess, limit: int = 100) -> Generated:
-    return generate(asker.answerer.archive, tuple(asker.articles()), limit)
+    return generate_cases(asker.answerer.archive, tuple(asker.articles()), limit)
 
 
 def test_questions_are_asked_as_a_reader_would_and_their_facts_stand_in_the_quote(asker: InProcess) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from eval.target.reply import Reply
 
 
-def rewrite(reply: Reply, texts: Mapping[int, str]) -> Reply:
+def replace_statements(reply: Reply, texts: Mapping[int, str]) -> Reply:
     """Return a reply with new texts for some of its statements, by index; places in the answer move with them.
 
     What stands between the statements (markers, spaces) stays. Statements do not overlap.

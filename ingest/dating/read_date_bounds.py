@@ -42,7 +42,7 @@ class _Told(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class DateBounds:
     """The days between which a text was published, as far as it lets them be known, and the sentences for it."""
 
     not_before: date | None = None
@@ -58,13 +58,13 @@ class Limits:
         return not (too_early or too_late)
 
 
-def read_limits(text: str, sentences: Sequence[Span], times: Sequence[TimeMention]) -> Limits:
+def read_date_bounds(text: str, sentences: Sequence[Span], times: Sequence[TimeMention]) -> DateBounds:
     """Return what the absolute dates of a text allow: "in 2022, Rahmon criticised …" is not from before 2022.
 
     Plans, conditions and purposes limit nothing ("the deadline of 2021", "signed to play until 2030").
     `sentences` and `times` are those of the text, read without a publication date.
     """
-    limits = Limits()
+    limits = DateBounds()
     today = datetime.now(UTC).date()
     for sentence, mention in _absolute(sentences, times):
         start, end = (mention.period.start, mention.period.end) if mention.period else (None, None)
@@ -76,7 +76,7 @@ def read_limits(text: str, sentences: Sequence[Span], times: Sequence[TimeMentio
     return limits
 
 
-def contradicts(text: str, limits: Limits, published: str) -> bool:
+def contradicts(text: str, limits: DateBounds, published: str) -> bool:
     """Tell whether a sentence of the text rules a publication date out: by a fact, a plan or a weekday."""
     period = period_of(published)
     if period is None or not limits.allow(period):

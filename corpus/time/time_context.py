@@ -34,7 +34,7 @@ _COMPARED = re.compile(r"earlier|ago\b|period", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Scene:
+class TimeContext:
     """Where an expression stands, `text[start:end]`, and the mentions before it."""
 
     text: str

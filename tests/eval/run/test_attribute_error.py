@@ -1,4 +1,4 @@
-"""Each stage that can lose an answer is blamed when it does, on an archive made for it."""
+"""Each stage that can lose an answer is lost_at when it does, on an archive made for it."""
 
 from collections.abc import Iterator
 from copy import copy
@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 import dateline
 from corpus.article import Article, Dropped
 from eval.cases.case import Case
-from eval.cases.eval_set import Exam
-from eval.run.attribute_errors import blame
+from eval.cases.eval_set import EvalSet
+from eval.run.attribute_error import attribute_error
 from eval.run.run import run
 from eval.run.stage import Stage
 from eval.target.asker import InProcess
@@ -59,67 +59,67 @@ def case(question: str, source: str, quote: str, fact: str) -> Case:
 FARE = case("What will the ferry to Lund cost?", "ferry.txt", "will cost 14 crowns", "14 crowns")
 
 
-def blamed(asked: Case, asker: InProcess, **changed: Article) -> Stage | None:
+def lost_at(asked: Case, asker: InProcess, **changed: Article) -> Stage | None:
     articles = {article.id: article for article in asker.articles()} | changed
-    exam = Exam((asked,), articles, date(2026, 1, 5))
-    (result,) = run(exam, asker).results
-    found = blame(result, exam, asker)
+    eval_set = EvalSet((asked,), articles, date(2026, 1, 5))
+    (result,) = run(eval_set, asker).results
+    found = attribute_error(result, eval_set, asker)
     assert (found is None) == result.right
     return found.stage if found else None
 
 
 def test_a_right_case_has_no_blame(asker: InProcess) -> None:
-    assert blamed(FARE, asker) is None
+    assert lost_at(FARE, asker) is None
 
 
 def test_an_article_that_nobody_ingested(asker: InProcess) -> None:
-    assert blamed(replace(FARE, sources=("bus.txt",), quotes=("costs 3 crowns",)), asker) is Stage.NOT_INGESTED
+    assert lost_at(replace(FARE, sources=("bus.txt",), quotes=("costs 3 crowns",)), asker) is Stage.NOT_INGESTED
 
 
 def test_a_line_that_cleaning_took_out(asker: InProcess) -> None:
     ferry = next(article for article in asker.articles() if article.source.endswith("ferry.txt"))
     cleaned = replace(ferry, dropped=(Dropped("Also read: the bus will cost 3 crowns", "a teaser"),))
     asked = replace(FARE, quotes=("the bus will cost 3 crowns",), must_include=(("3 crowns",),))
-    assert blamed(asked, asker, **{ferry.id: cleaned}) is Stage.CLEANED_AWAY
+    assert lost_at(asked, asker, **{ferry.id: cleaned}) is Stage.CLEANED_AWAY
 
 
 def test_a_passage_that_no_search_found(asker: InProcess) -> None:
     asked = case("How many lime trees has the square?", "harvest.txt", "a chapel was painted green", "green")
-    assert blamed(asked, asker) is Stage.NOT_RETRIEVED
+    assert lost_at(asked, asker) is Stage.NOT_RETRIEVED
 
 
 def test_a_sentence_read_as_of_another_period(asker: InProcess) -> None:
     asked = case("How many tonnes of apples were picked in Oster in 2020?", "harvest.txt", "310 tonnes", "310")
-    assert blamed(asked, asker) is Stage.WRONG_PERIOD
+    assert lost_at(asked, asker) is Stage.WRONG_PERIOD
 
 
 def test_a_sentence_behind_a_better_one(asker: InProcess) -> None:
     asked = case("What will the ferry to Lund cost?", "harvest.txt", "a chapel was painted green", "green")
     with_ferry = replace(asked, question="How many tonnes of apples did growers pick in Oster in 2019?")
-    assert blamed(with_ferry, asker) is Stage.RANKED_TOO_LOW
+    assert lost_at(with_ferry, asker) is Stage.RANKED_TOO_LOW
 
 
 def test_a_sentence_that_was_found_first_and_not_said(asker: InProcess) -> None:
     asked = case("What do worshippers see?", "harvest.txt", "a chapel was painted green", "green")
-    assert blamed(asked, asker) is Stage.NOT_CHOSEN
+    assert lost_at(asked, asker) is Stage.NOT_CHOSEN
 
 
 def test_a_sentence_too_long_to_be_quoted_is_dropped_by_the_checks(asker: InProcess) -> None:
     asked = case("What is the toll of the Vesk bridge for lorries?", "endless.txt", "is 77 crowns", "77 crowns")
-    assert blamed(asked, asker) is Stage.DROPPED
+    assert lost_at(asked, asker) is Stage.DROPPED
 
 
 def test_an_answer_is_followed_with_the_weights_that_gave_it(asker: InProcess) -> None:
     asked = case("What is the toll of the Vesk bridge for lorries?", "endless.txt", "is 77 crowns", "77 crowns")
     silent = copy(asker.answerer)
     silent.rank_model = replace(silent.rank_model, answer_from=1.1)
-    assert blamed(asked, InProcess(silent, asker.settings)) is Stage.NOT_CHOSEN
+    assert lost_at(asked, InProcess(silent, asker.settings)) is Stage.NOT_CHOSEN
 
 
 def test_the_right_words_told_as_what_they_are_not(asker: InProcess) -> None:
-    assert blamed(replace(FARE, must_not_include=("Lund",)), asker) is Stage.TOLD_WRONGLY
-    assert blamed(replace(FARE, conflict="dispute"), asker) is Stage.TOLD_WRONGLY
+    assert lost_at(replace(FARE, must_not_include=("Lund",)), asker) is Stage.TOLD_WRONGLY
+    assert lost_at(replace(FARE, conflict="dispute"), asker) is Stage.TOLD_WRONGLY
 
 
 def test_an_answer_in_place_of_an_abstention(asker: InProcess) -> None:
-    assert blamed(Case("it", FARE.question, answerable=False), asker) is Stage.NOT_ABSTAINED
+    assert lost_at(Case("it", FARE.question, answerable=False), asker) is Stage.NOT_ABSTAINED

@@ -4,7 +4,7 @@ import re
 from enum import Enum
 
 
-class Fate(Enum):
+class Casualty(Enum):
     """What is told of people in disasters, wars and courts."""
 
     DEAD = (
@@ -17,9 +17,9 @@ class Fate(Enum):
     HELD = r"arrest(?:s|ed)?|detained|jailed"
 
 
-_PATTERNS = {fate: re.compile(rf"\b(?:{fate.value})\b", re.IGNORECASE) for fate in Fate}
+_PATTERNS = {fate: re.compile(rf"\b(?:{fate.value})\b", re.IGNORECASE) for fate in Casualty}
 
 
-def fates(text: str) -> frozenset[Fate]:
-    """Return the fates that a text tells of."""
+def casualties(text: str) -> frozenset[Casualty]:
+    """Return the casualties that a text tells of."""
     return frozenset(fate for fate, pattern in _PATTERNS.items() if pattern.search(text))

@@ -6,24 +6,24 @@ from textwrap import shorten
 
 from corpus.text.span import Span
 from eval.cases.case import Case, is_source
-from eval.cases.eval_set import Articles, Exam
+from eval.cases.eval_set import Articles, EvalSet
 from eval.run.result import CaseResult
-from eval.run.stage import Blame, Stage
+from eval.run.stage import ErrorAttribution, Stage
 from eval.target.asker import InProcess
 from eval.target.reply import Reply
 from eval.text.normalise import fold, has, without_markers
 from service.answer.answer import Ask
+from service.extraction.annotated_sentence import Scope, scope
 from service.extraction.extract import extract, fact_at, select_sentences
-from service.extraction.fact import Standing, standing
 from service.question.rewrite import rewrite
-from service.ranking.retrieval_result import Found
+from service.ranking.retrieval_result import RetrievalResult
 from service.verification.verify import verify
 
 Places = dict[str, list[Span]]
 """By article, where the words stand that answer."""
 
 
-def blame(result: CaseResult, exam: Exam, asker: InProcess) -> Blame | None:
+def attribute_error(result: CaseResult, eval_set: EvalSet, asker: InProcess) -> ErrorAttribution | None:
     """Return where a wrong case was lost; None for a right one and for one without a reply.
 
     A language model that rewrites follow-ups is not asked again: they are followed as they are understood without.
@@ -32,14 +32,14 @@ def blame(result: CaseResult, exam: Exam, asker: InProcess) -> Blame | None:
     if result.right or reply is None:
         return None
     if not case.answerable:
-        return Blame(Stage.NOT_ABSTAINED, _from(reply))
-    gold = answering(case, exam.articles)
+        return ErrorAttribution(Stage.NOT_ABSTAINED, _from(reply))
+    gold = answering(case, eval_set.articles)
     if not gold:
-        return _before_the_archive(case, exam.articles)
+        return _before_the_archive(case, eval_set.articles)
     wanted = _still_wanted(case, reply)
     if not wanted and _cites(reply, gold):
         return _told_wrongly(result)
-    asked = case.ask(exam.today)
+    asked = case.ask(eval_set.today)
     found = asker.answerer.find(_alone(asked))
     return _in_answerer(case, wanted, found, gold, asker)
 
@@ -59,13 +59,13 @@ def _from(reply: Reply) -> str:
     return f"answered from {sources}" if sources else "answered"
 
 
-def _before_the_archive(case: Case, articles: Articles) -> Blame:
-    """Blame what came before a question: nothing in the archive holds the answer."""
+def _before_the_archive(case: Case, articles: Articles) -> ErrorAttribution:
+    """Attribute the loss to what came before a question: nothing in the archive holds the answer."""
     for article in articles.values():
         for dropped in article.dropped:
             if any(fold(dropped.text).find(quote) for quote in case.quotes):
-                return Blame(Stage.CLEANED_AWAY, f"{article.source}, as {dropped.reason}")
-    return Blame(Stage.NOT_INGESTED, ", ".join(case.sources))
+                return ErrorAttribution(Stage.CLEANED_AWAY, f"{article.source}, as {dropped.reason}")
+    return ErrorAttribution(Stage.NOT_INGESTED, ", ".join(case.sources))
 
 
 def _still_wanted(case: Case, reply: Reply) -> tuple[tuple[str, ...], ...]:
@@ -82,9 +82,11 @@ def _cites(reply: Reply, gold: Places) -> bool:
     )
 
 
-def _told_wrongly(result: CaseResult) -> Blame:
+def _told_wrongly(result: CaseResult) -> ErrorAttribution:
     is_period = any(fault.name == "period" for fault in result.failed)
-    return Blame(Stage.WRONG_PERIOD if is_period else Stage.TOLD_WRONGLY, "; ".join(map(str, result.failed)))
+    return ErrorAttribution(
+        Stage.WRONG_PERIOD if is_period else Stage.TOLD_WRONGLY, "; ".join(map(str, result.failed))
+    )
 
 
 def _alone(ask: Ask) -> Ask:
@@ -92,8 +94,8 @@ def _alone(ask: Ask) -> Ask:
 
 
 def _in_answerer(
-    case: Case, wanted: Sequence[Sequence[str]], found: Found, gold: Places, asker: InProcess
-) -> Blame:
+    case: Case, wanted: Sequence[Sequence[str]], found: RetrievalResult, gold: Places, asker: InProcess
+) -> ErrorAttribution:
     """Follow the sentences that answer through retrieval, ranking and choice."""
     near = [
         each
@@ -101,28 +103,30 @@ def _in_answerer(
         if _overlaps(gold, each.article.id, Span(each.passage.start, each.passage.end))
     ]
     if not near:
-        return Blame(Stage.NOT_RETRIEVED, f"not among {len(found.candidates)} passages")
+        return ErrorAttribution(Stage.NOT_RETRIEVED, f"not among {len(found.candidates)} passages")
     rows = list(_rows(found, gold, wanted or case.must_include))
     if not rows or found.ranking is None:
-        return Blame(Stage.NOT_RETRIEVED, "its passage was, the words that answer stand in another one")
+        return ErrorAttribution(Stage.NOT_RETRIEVED, "its passage was, the words that answer stand in another one")
     order = {row: rank for rank, row in enumerate(map(int, found.ranking.order))}
     row = min(rows, key=lambda row: order.get(row, len(order)))
     number, place = found.features.places[row]
     fact = fact_at(found.candidates[number], place)
-    if standing(found.question, fact) is Standing.OUTSIDE:
-        return Blame(Stage.WRONG_PERIOD, f"read as of another time, speaker or direction: {_said(found, row)}")
+    if scope(found.question, fact) is Scope.OUTSIDE:
+        return ErrorAttribution(
+            Stage.WRONG_PERIOD, f"read as of another time, speaker or direction: {_said(found, row)}"
+        )
     dropped = _dropped(found, gold, asker)
     if dropped:
-        return Blame(Stage.DROPPED, dropped)
+        return ErrorAttribution(Stage.DROPPED, dropped)
     rank = order.get(row, len(order))
     if rank:
         first = _said(found, int(found.ranking.order[0]))
-        return Blame(Stage.RANKED_TOO_LOW, f"sentence {rank + 1} of {len(order)}; first: {first}")
+        return ErrorAttribution(Stage.RANKED_TOO_LOW, f"sentence {rank + 1} of {len(order)}; first: {first}")
     sure = float(found.ranking.answerable[row])
-    return Blame(Stage.NOT_CHOSEN, f"ranked first, thought to answer with {sure:.0%}")
+    return ErrorAttribution(Stage.NOT_CHOSEN, f"ranked first, thought to answer with {sure:.0%}")
 
 
-def _rows(found: Found, gold: Places, wanted: Sequence[Sequence[str]]) -> Iterator[int]:
+def _rows(found: RetrievalResult, gold: Places, wanted: Sequence[Sequence[str]]) -> Iterator[int]:
     """Yield the rows of the sentences that overlap a place that answers and hold a wanted fact, if any do."""
     within = [
         (row, found.candidates[number].passage.sentences[place].of(found.candidates[number].article.text))
@@ -133,7 +137,7 @@ def _rows(found: Found, gold: Places, wanted: Sequence[Sequence[str]]) -> Iterat
     yield from holding or [row for row, _ in within]
 
 
-def _dropped(found: Found, gold: Places, asker: InProcess) -> str:
+def _dropped(found: RetrievalResult, gold: Places, asker: InProcess) -> str:
     """Return why the checks dropped chosen sentences that answer; empty where they dropped none."""
     reasons: list[str] = []
     for choice, draft in extract(select_sentences(found, asker.answerer.rank_model), found.question):
@@ -146,7 +150,7 @@ def _overlaps(gold: Places, article_id: str, span: Span) -> bool:
     return any(span.overlaps(place) for place in gold.get(article_id, ()))
 
 
-def _said(found: Found, row: int) -> str:
+def _said(found: RetrievalResult, row: int) -> str:
     number, place = found.features.places[row]
     candidate = found.candidates[number]
     text = candidate.passage.sentences[place].of(candidate.article.text)
