@@ -1,5 +1,6 @@
 """The page that describes every setting, made from the classes that hold them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pydantic.fields import FieldInfo
@@ -21,12 +22,17 @@ def settings_page(kinds: Sequence[type[BaseSettings]]) -> Iterator[str]:
     yield "`dateline settings` prints the values in force, and `dateline settings --markdown` this page."
     for kind in kinds:
         yield ""
-        yield f"## {kind.__module__.split('.')[0].capitalize()}"
+        yield f"## {_heading(kind)}"
         yield ""
         yield "| Variable | Default | What it sets |"
         yield "|---|---|---|"
         for name, field in kind.model_fields.items():
             yield f"| `{_variable(kind, name)}` | {_default(field)} | {field.description} |"
+
+
+def _heading(kind: type[BaseSettings]) -> str:
+    """Return what the class is called, in words: LanguageModelSettings holds those of the "Language model"."""
+    return " ".join(re.findall("[A-Z][a-z]*", kind.__name__.removesuffix("Settings"))).capitalize()
 
 
 def _variable(kind: type[BaseSettings], name: str) -> str:

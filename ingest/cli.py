@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from corpus.archive.archive import Archive
     from corpus.settings import CorpusSettings
-    from corpus.vectors.chroma_index import PassageIndex
     from corpus.vectors.embedder import Embedder
+    from corpus.vectors.passage_index import PassageIndex
     from ingest.run import IngestReport
 
 app = typer.Typer()

@@ -9,8 +9,8 @@ from corpus.archive.manifest import manifest_of
 from corpus.archive.records import PassageSet
 from corpus.article import Article
 from corpus.settings import CorpusSettings
-from corpus.vectors.chroma_index import PassageIndex
 from corpus.vectors.embedder import Embedder
+from corpus.vectors.passage_index import PassageIndex
 from ingest.embed_articles import embed_articles, in_batches
 from ingest.run import Progress
 

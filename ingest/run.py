@@ -19,8 +19,8 @@ from corpus.archive.records import Annotations, NamedDay, Record
 from corpus.article import Article
 from corpus.errors import InputRejected
 from corpus.settings import CorpusSettings
-from corpus.vectors.chroma_index import PassageIndex
 from corpus.vectors.embedder import Embedder
+from corpus.vectors.passage_index import PassageIndex
 from ingest.annotate import annotate
 from ingest.cleaning.clean import clean
 from ingest.dating.infer_date import infer_date

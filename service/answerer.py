@@ -4,12 +4,13 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from time import perf_counter
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from corpus.archive.archive import Archive
 from corpus.archive.records import Annotations
 from corpus.article import Article
 from corpus.vectors.embedder import Embedder
+from corpus.vectors.passage_index import PassageIndex
 from service.answer.answer import Answer, Ask, Citation, Conflict, Evidence, Timings
 from service.answer.compose import Composer
 from service.answer.draft import Draft
@@ -30,9 +31,6 @@ from service.ranking.rank_model import RankModel, load_rank_model
 from service.ranking.retrieval_result import RetrievalResult
 from service.retrieval.retrieve import RetrievedPassage, retrieve
 from service.verification.verify import verify
-
-if TYPE_CHECKING:
-    from corpus.vectors.chroma_index import PassageIndex  # chromadb and LlamaIndex take 4 seconds to import
 
 EVIDENCE = 8
 """Passages that a reply shows; on squad-open the answer stands in them for 97.8 % of the questions."""
@@ -56,7 +54,7 @@ class Answerer:
     def __init__(
         self,
         archive: Archive,
-        index: "PassageIndex",
+        index: PassageIndex,
         embedder: Embedder,
         writer: Writer | None = None,
         rank_model: RankModel | None = None,

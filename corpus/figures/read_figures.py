@@ -8,6 +8,8 @@ from corpus.figures.figure import Figure, Quantity, Speech
 from corpus.figures.read_counted import read_counted
 from corpus.figures.read_measure import Measured, read_measure
 from corpus.figures.read_quantities import read_quantities
+from corpus.lexicon.any_of import any_of
+from corpus.lexicon.reporting_verbs import SPEAKING, finite
 from corpus.text.span import Span
 from corpus.time.timex import TimeMention, TimeType
 
@@ -24,7 +26,8 @@ _COMPARISON_BASE = re.compile(
     r"\b(?:than(?:\s+in)?|over(?:\s+the)?|(?:compared|comparison)\s+(?:with|to)|against|versus|vs\.?|from|since)\s+(?:\w+\s+){0,2}$"
 )
 _SAID_BEFORE = re.compile(
-    r"\b(?:said|says|told\s\w+|added|noted|reported|announced|warned)(?:\s+(?:on|in|late|early|earlier))*\s+$"
+    rf"\b(?:{any_of((*SPEAKING, *finite('report', 'announce')))})(?:(?<=told)\s\w+)?"
+    r"(?:\s+(?:on|in|late|early|earlier))*\s+$"
 )
 _CLAUSE = re.compile(r"[;:—]|,\s|\b(?:and|but|while|whereas|although|before|after)\b")
 _CLAUSE_LENGTH = 60

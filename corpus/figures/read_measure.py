@@ -5,38 +5,26 @@ from dataclasses import dataclass
 
 from corpus.figures.figure import Direction, FigureKind
 from corpus.figures.read_counted import Counted
+from corpus.lexicon.any_of import any_of
+from corpus.lexicon.change_verbs import FALL, RISE
+from corpus.lexicon.months import MONTH
+from corpus.lexicon.weekdays import WEEKDAY
 from corpus.text.span import Span
 
-_ROSE = (
-    "rise rises rose risen rising grow grows grew grown growing growth increase increases increased increasing "
-    "climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging soar soars soared "
-    "soaring gain gains gained gaining expand expands expanded expanding expansion rebound rebounded swell "
-    "swelled advance advanced accelerate accelerated quicken raise raises raised raising hike hikes hiked boost "
-    "boosts boosted boosting lift lifts lifted up higher top tops topped surpass surpasses surpassed topping "
-    "surpassing added widen widened upturn"
-).split()
-_FELL = (
-    "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease "
-    "decreases decreased decreasing shrink shrinks shrank shrunk shrinking slip slips slipped slipping slide "
-    "slid sliding plunge plunges plunged plunging tumble tumbles tumbled tumbling sink sank sunk sinking "
-    "contracted contracting contraction dip dips dipped lose loses lost losing loss cut cuts cutting slash "
-    "slashed slashing reduce reduces reduced reducing reduction ease eases eased easing lower lowered lowering "
-    "trim trimmed narrow narrows narrowed down slump slumped slowdown slow slowed downturn"
-).split()
-DIRECTIONS = dict.fromkeys(_ROSE, Direction.ROSE) | dict.fromkeys(_FELL, Direction.FELL)
+DIRECTIONS = dict.fromkeys(RISE, Direction.ROSE) | dict.fromkeys(FALL, Direction.FELL)
 """Which way each word goes, in lower case."""
 _NOUNS = frozenset(
     "rise growth increase climb jump surge gain gains expansion rebound hike boost fall drop decline decrease "
     "plunge slump contraction dip loss losses cut cuts reduction slowdown upturn downturn falls rises increases "
     "slide".split()
 )
-_MOVED = re.compile(rf"\b(?:{'|'.join(sorted(DIRECTIONS, key=len, reverse=True))})\b", re.IGNORECASE)
+_MOVED = re.compile(rf"\b(?:{any_of(DIRECTIONS)})\b", re.IGNORECASE)
 _LIVES = re.compile(
     r"\b(?:lost?|lose|losing|loss of) (?:(?:their|its|his|her) )?(?:li(?:fe|ves)|homes?|jobs?)\b", re.IGNORECASE
 )
 _MOVES_AFTER = re.compile(
     rf"(?:[\s-]+|,\s+)(?P<words>(?:(?:an?|year-on-year|annual|(?!of|in|on|to|from|the|by|and|at)[a-z]+)\s){{0,2}}?)"
-    rf"(?P<moved>{'|'.join(sorted(DIRECTIONS, key=len, reverse=True))})\b(?P<of>\s(?:in|of)\s)?"
+    rf"(?P<moved>{any_of(DIRECTIONS)})\b(?P<of>\s(?:in|of)\s)?"
 )
 _GAP = re.compile(
     r"(?P<object>.*?)(?:^|\s)(?:(?P<preposition>by|to|from|of|at|past|above|below|another|a|an|some|with|between)\s*)"
@@ -67,7 +55,7 @@ _AUXILIARY = re.compile(
 _LEADING = re.compile(
     r"^\W*(?:(?:(?:this|last|next)\s(?:year|month|week|quarter)(?:[’']s)?|(?:today|yesterday)(?:[’']s)?|(?:in|since|by)\s\d{4}"
     r"|and|but|yet|so|then|also|now|with|of|in|from|for|by|the|an?|its|their|our|his|her|all|these|those|this|that|said"
-    r"|overall|meanwhile|however|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?=\s)\s*)+",
+    rf"|overall|meanwhile|however|(?:on\s)?{WEEKDAY})(?=\s)\s*)+",
     re.IGNORECASE,
 )
 _PRONOUN = frozenset("it they he she we i you that this which who there these those what and but".split())
@@ -88,9 +76,7 @@ _NOUNS_NEXT = re.compile(
     r"[\s-](?P<phrase>(?:(?!(?:of|in|on|at|to|from|by|for|with|and|or|but|as|than|per|after|before|since|back|each|ago|is|are"
     r"|was|were|has|had|will|would|that|which|who|a)\b)[a-z][\w-]*(?:\s|(?=[^\w-])|$)){1,4})"
 )
-_NO_MEASURE = re.compile(
-    r"per\s|(?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4})$"
-)
+_NO_MEASURE = re.compile(rf"per\s|(?:{MONTH}|\d{{4}})$")
 _MOST_WORDS = 9
 
 

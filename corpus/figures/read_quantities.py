@@ -1,34 +1,27 @@
 """Read the quantities of any text in one notation, so that they can be compared."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.figures.figure import FigureKind, Quantity
 from corpus.figures.units import (
     BASIS_POINT,
-    CODE_ALIASES,
-    CODES,
-    CURRENCIES,
     GLYPHS,
     MEASURES,
     NUMBERS,
     PARTS,
     SCALES,
-    SYMBOLS,
 )
+from corpus.lexicon.any_of import any_of
+from corpus.lexicon.money import CODE_ALIASES, CODES, CURRENCIES, SYMBOLS
 from corpus.text.span import Span
 from corpus.text.word_pattern import match_words
 
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 _LETTER_SCALES = {scale for scale in SCALES if len(scale) <= 3}
-_WORD_SCALES = _any(set(SCALES) - _LETTER_SCALES)
-_WORDS = rf"(?:{_any(NUMBERS)})(?:-(?:{_any(NUMBERS)}))?"
+_WORD_SCALES = any_of(set(SCALES) - _LETTER_SCALES)
+_WORDS = rf"(?:{any_of(NUMBERS)})(?:-(?:{any_of(NUMBERS)}))?"
 _DIGITS = (
     r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?!\d)"  # 1,800, and the Indian 1,00,000
     r"|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?(?!\d)"
@@ -40,30 +33,30 @@ _SPELLED = (
 )
 _SCALE = (
     rf"(?:[\s-]?(?:{_WORD_SCALES})\b(?:\s(?:and\s)?{_WORDS}(?=[\s-](?:{_WORD_SCALES})\b)|\sand\s{_WORDS})?)+"
-    rf"|\s?(?P<letters>(?:{_any(_LETTER_SCALES)})\b)(?!\w|-[a-z])"
+    rf"|\s?(?P<letters>(?:{any_of(_LETTER_SCALES)})\b)(?!\w|-[a-z])"
 )
 _UNIT = (
     r"(?P<points>[\s-]?(?:percentage|per\s?cent|percent)[\s-]points?\b|\s?(?:pp|ppts?)\b)"
     r"|(?P<percent>\s?%|[\s-]?(?:per\s?cent|percent|pct|pc)\b)"
     r"|(?P<basis>[\s-]?(?:basis[\s-]points?|bps)\b)"
-    rf"|[\s-]?(?P<currency>(?:{_any(CURRENCIES)})(?:s|es)?|(?-i:{_any(CODES)}))\b"
-    rf"|[\s-]?(?P<measure>(?:{_any(MEASURES)})(?:s|es)?)(?![\w/])"
+    rf"|[\s-]?(?P<currency>(?:{any_of(CURRENCIES)})(?:s|es)?|(?-i:{any_of(CODES)}))\b"
+    rf"|[\s-]?(?P<measure>(?:{any_of(MEASURES)})(?:s|es)?)(?![\w/])"
 )
 _QUANTITY = re.compile(
-    rf"(?:(?P<symbol>(?-i:{_any(SYMBOLS)}))|(?-i:(?P<code>{_any(CODES)})))?\s?"
+    rf"(?:(?P<symbol>(?-i:{any_of(SYMBOLS)}))|(?-i:(?P<code>{any_of(CODES)})))?\s?"
     rf"(?P<number>(?:{_DIGITS}|{_SPELLED})(?:\sand\sa\shalf\b)?(?P<scale>{_SCALE})?)"
     rf"(?:{_UNIT})?(?!\w)(?![.:/]\d)(?!,\d{{3}}\b)",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(rf"[\d.]+|[{''.join(GLYPHS)}]|[a-z]+")
 _START = re.compile(
-    rf"(?<!\w)(?<!\d[.,:/])(?:[\d{''.join(GLYPHS)}]|(?:{_any(SYMBOLS)})\s?(?=\d)|(?:{_any(CODES)})\s?(?=\d)"
+    rf"(?<!\w)(?<!\d[.,:/])(?:[\d{''.join(GLYPHS)}]|(?:{any_of(SYMBOLS)})\s?(?=\d)|(?:{any_of(CODES)})\s?(?=\d)"
     rf"|{match_words([*NUMBERS, 'half'])}|[aA](?i:n?\s(?:half|quarter|{_WORD_SCALES}))\b)"
 )
 _PART = re.compile(
     rf"(?<!\w)(?=\d|{match_words([*NUMBERS, *PARTS, *(f'{part}s' for part in PARTS), 'a', 'an'])})(?i:"
-    rf"(?:(?P<top>{_any(NUMBERS)}|an?)[\s-])?(?P<part>(?:{_any(PARTS)})s?)\b"
-    rf"|(?P<some>{_any(NUMBERS)}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<all>{_any(NUMBERS)}|\d+)\b(?=\s[a-z]))"
+    rf"(?:(?P<top>{any_of(NUMBERS)}|an?)[\s-])?(?P<part>(?:{any_of(PARTS)})s?)\b"
+    rf"|(?P<some>{any_of(NUMBERS)}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<all>{any_of(NUMBERS)}|\d+)\b(?=\s[a-z]))"
 )
 _PART_OF = re.compile(
     r"[\s-]of\s(?!an?\s(?:million|billion|hour|century|mile)|\d{4}|(?:this|last|next|the)\s(?:year|season|match|game))"

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from corpus.lexicon.weekdays import WEEKDAY
 from corpus.speech.read_people import NAME, People, is_description, without_titles
 from corpus.text.span import Span
 
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 WHEN = (
-    rf"(?:(?:on|late|early|earlier|last|this)\s+)*(?:{_WEEKDAY}|yesterday|today|tonight)"
+    rf"(?:(?:on|late|early|earlier|last|this)\s+)*(?:{WEEKDAY}|yesterday|today|tonight)"
     r"(?:\s+(?:morning|evening|night))?"
 )
 _BOUNDARY = re.compile(

@@ -4,24 +4,13 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-_HEADS = frozenset("president premier chancellor king queen emir sultan monarch leader".split()) | {
-    "prime minister"
-}
-"""Who "the leader" of a country may be."""
+from corpus.lexicon.any_of import any_of
+from corpus.lexicon.months import MONTHS
+from corpus.lexicon.reporting_verbs import SPEAKING
+from corpus.lexicon.titles import ABBREVIATED_TITLES, FORMS_OF_ADDRESS, HEADS_OF_STATE, ROLES
+from corpus.lexicon.weekdays import WEEKDAYS
 
-_OCCUPATIONS = (
-    "president prime_minister vice_president premier chancellor king queen prince princess emir sultan leader "
-    "minister secretary ambassador envoy governor mayor senator congressman congresswoman lawmaker "
-    "representative deputy chairman chairwoman chair chairperson chief chief_executive ceo director head "
-    "manager founder co-founder owner boss commissioner commander general colonel major captain lieutenant "
-    "sergeant admiral marshal judge justice prosecutor attorney lawyer sheriff detective officer spokesman "
-    "spokeswoman spokesperson analyst economist professor scientist researcher expert author writer journalist "
-    "reporter editor doctor surgeon nurse teacher farmer driver resident witness activist campaigner coach "
-    "captain striker player singer actor actress artist musician bishop archbishop pope imam rabbi priest "
-    "counterpart speaker strategist official adviser advisor treasurer trader investor inspector superintendent "
-    "lord lady sir dame dr mr mrs ms miss"
-).split()
-_ROLES = frozenset(word.replace("_", " ") for word in _OCCUPATIONS)
+_ROLES = ROLES | FORMS_OF_ADDRESS
 _ROLE_ENDS = tuple({role.rpartition(" ")[2] for role in _ROLES})
 _ROLE_WORDS = frozenset(part for role in _ROLES for part in role.split())
 
@@ -29,11 +18,9 @@ _NOT_NAMES = frozenset(
     "the a an this that these those it its he she they we i you his her their our my there here but and or so "
     "yet in on at by for from with as after before since while when where if although though however meanwhile "
     "also both according what who how why not no many some most several all each one two during under over both "
-    "asked speaking monday tuesday wednesday thursday friday saturday sunday january february march april june "
-    "july august september october november december yesterday today earlier later last next former then late "
-    "despite amid because until unlike like among between following through throughout against about indeed now "
-    "still even".split()
-)
+    "asked speaking yesterday today earlier later last next former then late despite amid because until unlike "
+    "like among between following through throughout against about indeed now still even".split()
+) | {word.lower() for word in (*WEEKDAYS, *MONTHS) if word != "May"}  # Theresa May
 _COUNTRIES = {
     "french": "france", "dutch": "netherlands", "british": "britain", "uk": "britain", "american": "us",
     "u.s": "us", "u.s.": "us", "united states": "us", "spanish": "spain", "danish": "denmark", "greek": "greece",
@@ -53,20 +40,14 @@ _ORGANISATION = frozenset(
 """A name with one of these words is not a person's."""
 
 _PARTICLE = r"(?:de|da|dos|del|van|von|der|bin|ibn|al|la|le|di)"
-_PROPER = r"(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Jr|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Prof|Rev)\.|[A-Z][\w’'-]*)"
+_PROPER = rf"(?:(?:[A-Z]|{any_of((*ABBREVIATED_TITLES, 'St', 'Jr'))})\.|[A-Z][\w’'-]*)"
 NAME = re.compile(rf"(?<![\w’'])(?<!\w\.){_PROPER}(?:\s(?:{_PARTICLE}\s(?=[A-Z]))*{_PROPER})*")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_ROLE_BEFORE = re.compile(
-    rf"(?:\b([A-Z][\w’'.-]*)\s+)?(?:[a-z][\w-]*\s+)?\b({'|'.join(sorted(_ROLES, key=len, reverse=True))}),?\s*$"
-)
+_ROLE_BEFORE = re.compile(rf"(?:\b([A-Z][\w’'.-]*)\s+)?(?:[a-z][\w-]*\s+)?\b({any_of(_ROLES)}),?\s*$")
 _ROLE_AFTER = re.compile(
     r",\s+(?:(?:the|a|an|its|his|her|their)\s+)?(?:([A-Z][\w’'.-]*)\s+)?(?:[a-z][\w-]*\s+){0,2}?([a-z][\w-]*)\b"
 )
-
-
-_VERBS = (
-    "said|says|told|tells|added|adds|noted|notes|writes|wrote|argued|argues|claimed|claims|warned|insisted|stated"
-)
+_VERBS = any_of(SPEAKING)
 _SAID_AFTER = re.compile(
     rf",?\s+(?:\w+ly\s+|also\s+)?(?:{_VERBS})\b|,\s+(?:who\b|\d\d,)|\s\((?:born\b|[^()]{{0,40}}\b\d{{4}}\s?[–-])"
 )
@@ -212,7 +193,9 @@ def _country(word: str) -> str:
 
 def _same_role(asked: str, its: str) -> bool:
     return (
-        asked == its or (asked == "leader" and its in _HEADS) or (asked == "minister" and its.endswith("minister"))
+        asked == its
+        or (asked == "leader" and its in HEADS_OF_STATE)
+        or (asked == "minister" and its.endswith("minister"))
     )
 
 

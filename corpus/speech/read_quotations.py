@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.lexicon.any_of import any_of
+from corpus.lexicon.reporting_verbs import SPEAKING
 from corpus.text.span import Span
 
 _MARK = re.compile(r"[“”\"‘’']|\n\s*\n|\n")
 _SINGLE_LATER = re.compile(r"(?:[^\n‘’']|[’'](?=\w))*[’'](?!\w)")
 """Another closing single mark in the line: the one after an s is a possessive."""
-_NARRATED_SAID = re.compile(r"[,.?!…]\s+(?=(?:[\w’'.-]+\s+){0,4}?(?:said|says|told|added|noted)\b)")
+_NARRATED_SAID = re.compile(rf"[,.?!…]\s+(?=(?:[\w’'.-]+\s+){{0,4}}?(?:{any_of(SPEAKING)})\b)")
 _PARENTHESES = re.compile(r"\([^()\n]{1,60}\)")
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.figures.figure import Speech
+from corpus.lexicon.any_of import any_of
+from corpus.lexicon.reporting_verbs import ADDRESSING, REPORTING, SAYING, WITHOUT_THAT
 from corpus.speech.find_speaker import WHEN, Speaker, SpeakerFinder
 from corpus.speech.nest_speech import Said, nest_speech
 from corpus.speech.read_people import read_people
@@ -15,33 +17,16 @@ from corpus.text.span import Span
 from corpus.text.split_sentences import split_sentences
 from corpus.text.word_pattern import match_words
 
-_VERBS = (
-    "said says say told tells added adds noted notes stated announced declared claimed claims argued argues "
-    "insisted insists stressed stresses emphasized emphasised emphasizes underlined underscored warned warns "
-    "acknowledged admitted conceded explained explains confirmed confirms revealed disclosed estimated "
-    "estimates recalled observed remarked commented replied responded asked wrote writes tweeted concluded "
-    "complained promised pledged vowed indicated suggested suggests maintained asserted affirmed reiterated "
-    "repeated joked quipped believes thinks hopes continued urged predicted predicts reported reports found "
-    "showed shows expects expected agreed testified recounted"
-).split()
-_ZERO_THAT = frozenset(
-    "said says say added adds warned warns claims claimed believes thinks insists insisted".split()
-)
-"""Verbs after which news leaves "that" out: "Putin said Russia is …"."""
 _NAMING = (
     "called|calls|described|describes|dubbed|branded|labelled|labeled|hailed|denounced|slammed|criticised|criticized"
     "|praised"
 )
-_SAYING_WORDS = (
-    "saying adding noting stressing stating warning claiming arguing insisting emphasizing emphasising explaining "
-    "underlining underscoring announcing recalling pointing"
-).split()
-_SAYING = "|".join(_SAYING_WORDS) + r"\sout"
+_SAYING = rf"{any_of(SAYING)}|pointing\sout"
 _PASSIVE = r"(?:was|were|is|been|being)\s+(?:quoted|cited|reported)(?:\s+as\s+(?:having\s+)?\w+(?:ing|ed|id))?"
 _OPENING = "was were is been being according".split()
 _EVENT = re.compile(
-    rf"(?<![\w-])(?={match_words([*_VERBS, *_NAMING.split('|'), *_SAYING_WORDS, *_OPENING])})"
-    rf"(?:(?P<passive>{_PASSIVE})|(?P<verb>{'|'.join(_VERBS)})|(?<!is\s)(?<!as\s)(?<!re\s)(?<!be\s)(?<!en\s)(?<!ng\s)(?P<naming>{_NAMING})|(?P<saying>{_SAYING})"
+    rf"(?<![\w-])(?={match_words([*REPORTING, *_NAMING.split('|'), *SAYING, 'pointing', *_OPENING])})"
+    rf"(?:(?P<passive>{_PASSIVE})|(?P<verb>{any_of(REPORTING)})|(?<!is\s)(?<!as\s)(?<!re\s)(?<!be\s)(?<!en\s)(?<!ng\s)(?P<naming>{_NAMING})|(?P<saying>{_SAYING})"
     r"|(?P<source>[Aa]ccording\s+to))\b"
 )
 _FILLER = re.compile(
@@ -65,7 +50,6 @@ _SOURCE = re.compile(r"\s+(?P<name>[^,;:“”\".()]+(?:\.(?=\w|\s[A-Z])[^,;:“
 _BY = re.compile(r"\s+by\s+(?P<name>(?:the\s+)?[\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]*)*)")
 _TAIL = re.compile(rf",?\s+(?:(?:{_SAYING})\b|according\sto\b|citing\b).*$", re.DOTALL)
 _NAMED = re.compile(r"\s[^,;:“”\"]{0,80}")
-_ADDRESSING = frozenset("told tells asked urged assured informed reminded warned".split())
 _FEW_WORDS = 5
 """Fewer before ", the utility said," are an adverbial, and what was said follows; fewer in quotation marks that
 nobody is reported to have said are a name or scare quotes."""
@@ -214,8 +198,8 @@ class _Reader:
         """Return where the clause begins that the verb reports; None where none follows."""
         text, at, end = self._narration, event.end(), sentence.end
         verb = (event["verb"] or event["saying"] or "").lower()
-        zero_that = verb in _ZERO_THAT or verb in {"saying", "adding", "noting"}
-        if verb in _ADDRESSING and (addressee := _ADDRESSEE.match(text, at, end)):
+        zero_that = verb in WITHOUT_THAT or verb in {"saying", "adding", "noting"}
+        if verb in ADDRESSING and (addressee := _ADDRESSEE.match(text, at, end)):
             at, zero_that = addressee.end(), True
         for place in (at, *(match.end() for match in [_FILLER.match(text, at, end)] if match)):
             if that := _THAT.match(text, place, end):

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from corpus.lexicon.any_of import any_of
+from corpus.lexicon.months import MONTH_ABBREVIATIONS
+from corpus.lexicon.reporting_verbs import SPEAKING
+from corpus.lexicon.titles import ABBREVIATED_TITLES
 from corpus.text.span import Span
 
-_NEVER_LAST = frozenset(
-    "mr mrs ms messrs dr prof gen col lt sgt capt cmdr maj adm sen rep gov hon rev pres st mt ft vs cf "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
+_NEVER_LAST = frozenset("st mt ft vs cf".split()) | {
+    word.lower() for word in (*ABBREVIATED_TITLES, *MONTH_ABBREVIATIONS)
+}
 """Abbreviations that stand before what they belong to: no sentence ends after them."""
 
 _BEFORE_NUMBER = frozenset("no nos art fig vol pp p ed sec ca approx".split())
@@ -33,9 +36,8 @@ _END = re.compile(
 )
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
-_SAID = re.compile(
-    r"\s+(?:[A-Z][\w’'-]*\s+){1,4}(?:said|says|told|asked|added|noted|wrote|cried|replied|explained|recalled)\b"
-)
+_CALLED = (*SPEAKING, "asked", "cried", "replied", "explained", "recalled")
+_SAID = re.compile(rf"\s+(?:[A-Z][\w’'-]*\s+){{1,4}}(?:{any_of(_CALLED)})\b")
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 _LINE = re.compile(r"[^\n]+")
 _CACHED = 16

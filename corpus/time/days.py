@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from corpus.lexicon.months import month_number
+from corpus.lexicon.weekdays import weekday_number
 from corpus.time.calendar import first_day, unit_of
 from corpus.time.resolve import Resolution, When
 from corpus.time.time_context import TimeContext, recurring
 from corpus.time.timex import TimeBasis, TimeType
-from corpus.time.vocabulary import JOIN, PARTS, digits, direction, month_number, plain, weekday_number
+from corpus.time.vocabulary import JOIN, PARTS, digits, direction, plain
 from corpus.time.years import in_year, this_unit
 
 Fields = dict[str, str]

@@ -2,10 +2,11 @@
 
 import re
 
+from corpus.lexicon.weekdays import weekday_number
 from corpus.time.resolve import Resolution, When
 from corpus.time.time_context import TimeContext
 from corpus.time.timex import TimeType
-from corpus.time.vocabulary import FREQUENCIES, PARTS, REFERENCES, count_of, duration, weekday_number
+from corpus.time.vocabulary import FREQUENCIES, PARTS, REFERENCES, count_of, duration
 
 Fields = dict[str, str]
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from corpus.lexicon.any_of import not_after
+from corpus.lexicon.months import MONTH_ABBREVIATIONS
+from corpus.lexicon.titles import ABBREVIATED_TITLES
 from corpus.time.calendar import at_least, period_of, unit_of
 from corpus.time.timex import Period, TimeBasis, TimeMention, TimeType
 from corpus.time.vocabulary import UNTIL
@@ -18,8 +21,8 @@ REPORT = 2000
 """Characters over which a report is about the same quarter."""
 
 _SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Inc))"
-    r"(?<!\b(?:Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))(?<!\bSept)[.!?][\"'”’)]*\s+(?=[\"'“‘(`]*[A-Z])|\n\s*\n"
+    rf"(?<!\b[A-Z]){not_after((*ABBREVIATED_TITLES, *MONTH_ABBREVIATIONS, 'St', 'Inc'))}"
+    r"[.!?][\"'”’)]*\s+(?=[\"'“‘(`]*[A-Z])|\n\s*\n"
 )
 _CUES = re.compile(
     r"(?P<ahead>\b(?:will|shall|won['’]t|would|may|could|going to|due|scheduled|expect(?:s|ed)?|until|upcoming"

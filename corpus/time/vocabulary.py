@@ -1,10 +1,11 @@
 """The words of English time expressions, and the named pieces that the rules are written with."""
 
 import re
-from collections.abc import Iterable
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+from corpus.lexicon.any_of import any_of
+from corpus.lexicon.months import MONTH_ABBREVIATIONS, MONTHS
+from corpus.lexicon.weekdays import WEEKDAY_ABBREVIATIONS, WEEKDAYS
+
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 ORDINALS = {
@@ -64,34 +65,29 @@ UNTIL = r"\s?[-–—]\s?|\s+(?:to|till|through|until)\s+"
 JOIN = rf"{UNTIL}|\s+(?:and|or)\s+"
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-_CARDINAL = rf"(?:(?:{_any(TENS)})(?:-(?:{_any(ONES)}))?|{_any((*ONES, *TEENS))})"
+_CARDINAL = rf"(?:(?:{any_of(TENS)})(?:-(?:{any_of(ONES)}))?|{any_of((*ONES, *TEENS))})"
 _NUMBER = rf"(?:{_CARDINAL}|\d{{1,3}}(?:,\d{{3}}){{0,4}}(?:\.\d+)?)"
 
 PIECES = {
-    "month": "(?-i:January|February|March|April|May|June|July|August|September|October|November|December"
-    "|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)",
+    "month": rf"(?-i:{any_of((*MONTHS, *(month.upper() for month in MONTHS if month != 'May')))}"
+    rf"|(?:{any_of(MONTH_ABBREVIATIONS)})\b\.?)",
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)",
     "year": r"(?:1\d|20)\d\d(?![\d%]|[.,:]\d)",
-    "weekday": "(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY"
-    rf"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?=,?\s(?:\d|{_any(MONTHS).title()})))",
-    "season": _any(SEASONS),
-    "part": _any(PARTS),
+    "weekday": rf"(?-i:{any_of((*WEEKDAYS, *(day.upper() for day in WEEKDAYS)))}"
+    rf"|(?:{any_of(WEEKDAY_ABBREVIATIONS)})\b\.?(?=,?\s(?:\d|{any_of(month[:3] for month in MONTHS)})))",
+    "season": any_of(SEASONS),
+    "part": any_of(PARTS),
     "unit": "day|weekend|week|month|quarter|year|decade|century",
     "any_unit": "second|minute|hour|day|night|weekend|week|month|quarter|year|decade|centur(?:y|ie)",
-    "ordinal": rf"{_any(ORDINALS)}|[12]\d(?:st|nd|rd|th)|30th",
+    "ordinal": rf"{any_of(ORDINALS)}|[12]\d(?:st|nd|rd|th)|30th",
     "quarter": "first|second|third|fourth|final|1st|2nd|3rd|4th",
     "count": rf"{_NUMBER} (?:to|or) {_NUMBER}|{_NUMBER}(?: and a half| 1/2)?"
     "|an?(?: couple of| few| couple| dozen)?|several|a number of|few|many|half[ -]an?|dozens of|couple of",
     "clock": r"(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?[\s-]?(?:[ap]\.m\.|[ap]m\b|[ap]\.m\b|o['’]clock)(?:{zone})?"
     r"|(?:[01]?\d|2[0-3]):[0-5]\d(?!:?\d|\s?[-–]\d)(?:{zone})?|(?<!high\s)noon|midnight",
     "zone": r"\s\(?(?-i:GMT|UTC|E[SD]T|P[SD]T|CES?T|BST)\b\)?|\slocal time",
-    "frequency": _any(FREQUENCIES),
-    "holiday": _any(HOLIDAYS).replace("'", "['’]") + "|thanksgiving(?: day)?",
+    "frequency": any_of(FREQUENCIES),
+    "holiday": any_of(HOLIDAYS).replace("'", "['’]") + "|thanksgiving(?: day)?",
     "side": "this past|this coming|last|this|next|past|previous|coming|current",
     "join": JOIN,
 }
@@ -104,11 +100,11 @@ STARTS = (
     *"seconds minutes hours days nights weekends weeks months quarters years decades centuries".split(),
     *"opening latter recent now nowadays presently currently recently lately formerly soon".split(),
     *"at in not long some as".split(),
-    *"noon midnight thanksgiving sept tues thur thurs mondays? tuesdays? wednesdays? thursdays?".split(),
-    *"fridays? saturdays? sundays? h[12]".split(),
-    *"january february march april june july august september october november december".split(),
+    *"noon midnight thanksgiving h[12]".split(),
     *(re.split(r"\W", holiday)[0] for holiday in HOLIDAYS),
-    *(*MONTHS, *WEEKDAYS, *SEASONS, *ORDINALS, *CARDINALS, *FREQUENCIES),
+    *(f"{day.lower()}s?" for day in WEEKDAYS),
+    *(name.lower() for name in (*MONTHS, *MONTH_ABBREVIATIONS, *WEEKDAY_ABBREVIATIONS)),
+    *(*SEASONS, *ORDINALS, *CARDINALS, *FREQUENCIES),
 )
 """The words that an expression can start with; the others are passed over fast."""
 
@@ -126,16 +122,6 @@ def direction(words: str) -> int:
 def digits(words: str) -> int:
     """Return the number in "8th"."""
     return int(re.sub(r"\D", "", words))
-
-
-def month_number(word: str) -> int:
-    """Return 1 for "January" and "Jan."."""
-    return MONTHS.index(word[:3].lower()) + 1
-
-
-def weekday_number(word: str) -> int:
-    """Return 0 for Monday."""
-    return WEEKDAYS.index(word[:3].lower())
 
 
 def singular(unit: str) -> str:

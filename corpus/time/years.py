@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from corpus.lexicon.months import month_number
 from corpus.time.calendar import UNITS, first_day, member, unit_of
 from corpus.time.resolve import Resolution, When
 from corpus.time.time_context import NEAR, TimeContext, recurring
@@ -16,7 +17,6 @@ from corpus.time.vocabulary import (
     digits,
     direction,
     duration,
-    month_number,
     plain,
 )
 

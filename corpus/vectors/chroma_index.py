@@ -1,10 +1,10 @@
-"""The index: one vector per passage, in Chroma through LlamaIndex's vector-store interface."""
+"""A passage index in Chroma: one vector per passage, through LlamaIndex's vector-store interface."""
 
 import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import chromadb
 import httpx
@@ -35,34 +35,6 @@ find 1.000/0.986/0.895 and 0.586/0.441/0.393. A change of `ef_search` has no eff
 """
 
 Result = TypeVar("Result")
-
-
-class PassageIndex(Protocol):
-    """Nearest-neighbour search over the passages' vectors; the archive knows which of them are current.
-
-    Every method raises IndexUnavailable when the store does not answer.
-    """
-
-    def put(self, ids: Sequence[str], vectors: npt.NDArray[np.float32]) -> None:
-        """Store unit vectors, one row per id; what a known id had is replaced, and no id may come twice."""
-
-    def delete(self, ids: Sequence[str]) -> None:
-        """Forget passages; unknown ids are no error."""
-
-    def search(self, vector: npt.NDArray[np.float32], k: int) -> list[Hit]:
-        """Return the `k` passages nearest to a unit vector, best first; the score is the cosine."""
-
-    def vectors(self, ids: Sequence[str]) -> dict[str, npt.NDArray[np.float32]]:
-        """Return the vectors of those passages that are known, for exact search in a small set."""
-
-    def count(self) -> int:
-        """Return the number of passages."""
-
-    def clear(self) -> None:
-        """Forget all passages, so that vectors of other dimensions may be put."""
-
-    def close(self) -> None:
-        """Let go of the store."""
 
 
 class ChromaIndex:

@@ -8,6 +8,7 @@ from itertools import chain
 from corpus.archive.records import Annotations
 from corpus.article import Article
 from corpus.figures.figure import Direction, Figure, FigureKind
+from corpus.lexicon.months import MONTH
 from corpus.text.span import Span
 from corpus.text.split_sentences import split_sentences
 from corpus.time.timex import TimeMention, TimeType
@@ -20,7 +21,7 @@ _MAX_QUOTED_WORDS = 14
 _NUMBER = re.compile(r"[\d.,]*\d\S*(?: (?:hundred|thousand|million|billion|trillion))?")
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+")
 _PERSON = re.compile(r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|de|da|van|von|der|bin|ibn|al|of|the))*")
-_SPECIFIC = re.compile(r"\d|January|February|March|April|May|June|July|August|September|October|November|December")
+_SPECIFIC = re.compile(rf"\d|{MONTH}")
 _BEFORE_TIME = re.compile(r"(?:^| )(?:on|in|at|since|during) ?$")
 _LEAD = re.compile(r"^(?:On|In|At|Since|During) [^,]{3,40}, ")
 _NAMED = re.compile(r"\b[A-Z]")

@@ -1,5 +1,6 @@
 """Does each statement leave open what its source leaves open?"""
 
+from corpus.lexicon.hedges import HEDGES
 from eval.cases.case import Case
 from eval.cases.eval_set import Articles
 from eval.checks.ground import grounds
@@ -7,14 +8,7 @@ from eval.target.reply import Reply
 from eval.text.matching import Matching, matching
 from eval.text.words import Token, words
 
-_HEDGES = frozenset(
-    token.stem
-    for token in words(
-        "may might could would should expect anticipate forecast predict plan propose hope if unless whether "
-        "alleged allegedly reportedly possibly perhaps probably likely threaten promise pledge vow want intend "
-        "believe"
-    )
-)
+_HEDGES = frozenset(token.stem for token in words(" ".join(HEDGES)))
 _SCOPE = 6
 """Words after a hedge among which those of content are what it leaves open."""
 

@@ -1,6 +1,7 @@
 """Does each number, with its unit, stand where the cited text has it, and not only somewhere?"""
 
-from corpus.figures.units import CURRENCIES, MEASURES, SCALES
+from corpus.figures.units import MEASURES, SCALES
+from corpus.lexicon.money import CURRENCIES
 from eval.cases.case import Case
 from eval.cases.eval_set import Articles
 from eval.checks.ground import grounds

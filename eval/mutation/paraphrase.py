@@ -8,13 +8,16 @@ import re
 from collections.abc import Callable
 
 from corpus.figures.units import NUMBERS
+from corpus.lexicon.any_of import any_of
+from corpus.lexicon.months import MONTH
+from corpus.lexicon.reporting_verbs import finite
 from eval.mutation.replace_statements import replace_statements
 from eval.mutation.synonyms import CONTRACTIONS, SYNONYMS
 from eval.target.reply import Reply
 
 _FREE = r"[^\"“”]+"
 _NAME = r"(?:[Tt]he (?:[\w'’-]+ ){0,5}[\w'’-]+|[A-Z][\w'’.-]*(?: (?:of|the|de|[A-Z][\w'’.-]*))*)"
-_SAYS = r"(?:said|says|stated|added)"
+_SAYS = f"(?:{any_of(finite('say', 'state', 'add'))})"
 _SAID_LAST = re.compile(rf"^(?P<said>{_FREE}), (?P<who>{_NAME}) {_SAYS}(?P<day> on [A-Z]\w+day)?\.$")
 _SAID_FIRST = re.compile(rf"^(?P<who>{_NAME}) {_SAYS} that (?P<said>{_FREE})\.$")
 _ACCORDING = re.compile(rf"^According to (?P<who>{_NAME}), (?P<said>{_FREE})\.$")
@@ -25,8 +28,7 @@ _FRONTED = re.compile(
 _USUAL_FIRST = re.compile(r"(?:The|An?|This|That|These|Those|It|He|She|They|We|In|On|At|By|More|All|Some|No)\b")
 _QUOTED = re.compile(r"(\"[^\"]*(?:\"|$)|“[^”]*(?:”|$))")
 _LABEL = re.compile(r"Date not known: |[^:\"]*“[^”]*”[^:\"]*: ")
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_AMERICAN_DAY = re.compile(rf"\b({_MONTHS}) (\d{{1,2}}), (\d{{4}})\b")
+_AMERICAN_DAY = re.compile(rf"\b({MONTH}) (\d{{1,2}}), (\d{{4}})\b")
 _COUNTED = "|".join(word for word, value in NUMBERS.items() if 2 <= value <= 12)
 
 Step = Callable[[str], str]

@@ -1,13 +1,11 @@
 """Words that tell two directions, ends or sides of one thing apart: what is one of them is not the other."""
 
+from corpus.lexicon.change_verbs import FALL, RISE
 from eval.text.words import words
 
-_OPPOSITES = """
-    rise rose risen grow grew grown growth increase climb jump surge soar gain expand expansion swell raise hike
-        boost lift up upward upturn improve widen accelerate add multiply
-        | fall fell fallen drop decline decrease shrink shrank shrunk slip slide slid plunge tumble sink sank sunk
-        contract contraction dip lose lost loss cut slash reduce reduction ease down downward downturn slump
-        worsen narrow slow halve diminish dwindle shed
+_OPPOSITES = f"""
+    {" ".join(RISE)} upward improve multiply
+        | {" ".join(FALL)} contract downward worsen halve diminish dwindle shed
     more greater over above exceed surpass | less fewer under below
     most majority maximum | least minority minimum
     many much lot lots numerous | few little

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.figures.units import NUMBERS, SCALES
+from corpus.lexicon.negators import DENIALS, NEGATORS
 from corpus.text.terms import STOP_WORDS, all_terms
 
-_NEGATORS = frozenset("not no never none nobody nothing neither nor without hardly".split())
-_DENIALS = frozenset("deni refus fail reject unabl unlik".split())
-"""Stems of words that deny what follows and say something by themselves, too."""
+_DENIALS = frozenset(all_terms(" ".join(DENIALS)))
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
@@ -51,12 +50,12 @@ class Token:
     @property
     def is_negator(self) -> bool:
         """Tell whether it turns what follows into its opposite."""
-        return self.stem in _NEGATORS or self.stem in _DENIALS
+        return self.stem in NEGATORS or self.stem in _DENIALS
 
     @property
     def is_content(self) -> bool:
         """Tell whether it says something by itself."""
-        is_common = self.text.lower() in STOP_WORDS or self.stem in _NEGATORS
+        is_common = self.text.lower() in STOP_WORDS or self.stem in NEGATORS
         return not is_common and (len(self.stem) > 1 or self.text.isupper() or self.is_number)
 
 
@@ -90,7 +89,7 @@ def _stem(word: str) -> str:
     lower = word.lower()
     if lower in NUMBERS and lower != "one":
         return str(NUMBERS[lower])
-    if lower in _NEGATORS:
+    if lower in NEGATORS:
         return lower
     terms = all_terms(word)
     return terms[0] if terms else lower

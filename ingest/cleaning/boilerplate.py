@@ -5,6 +5,9 @@ Each pattern speaks of a whole line. The words are those that news sites share, 
 
 import re
 
+from corpus.lexicon.any_of import any_of
+from corpus.lexicon.reporting_verbs import SPEAKING
+
 _FLAGS = re.IGNORECASE | re.VERBOSE
 
 _STORIES = r"(?:news|stor(?:y|ies)|articles?|posts?|reads?|headlines|videos?|coverage|content|topics|links)"
@@ -32,7 +35,9 @@ APPEAL_HEADING = re.compile(
     )\W*""",
     _FLAGS,
 )
-_REPORTED = r"(?:said|says|told|added|asked|urged|warned|wrote|ruled|according\sto)"
+_SPOKE = [verb for verb in SPEAKING if verb == "says" or not verb.endswith("s")]
+"""No other verb in the present: "notes" and "claims" are nouns in the lines of a page."""
+_REPORTED = rf"(?:{any_of((*_SPOKE, 'asked', 'urged', 'ruled'))}|according\sto)"
 _QUOTED_OR_REPORTED = re.compile(rf"[\"“”«»]|\b{_REPORTED}\b", re.IGNORECASE)
 _PUBLISHER = re.compile(r"\b(?:[Oo]ur|us|[Ww]e)\b")
 _PLEA = re.compile(

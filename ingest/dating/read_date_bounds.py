@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 
 from corpus.article import DateBasis, Published
+from corpus.lexicon.weekdays import WEEKDAY
 from corpus.text.span import Span
 from corpus.time.calendar import period_of, unit_of
 from corpus.time.read_times import read_times
@@ -29,7 +30,7 @@ _AS_ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 _TO_DO = re.compile(r"\bto (?!(?:the|an?|his|her|its|their|this|that)\b)[a-z]+|\bfor\b")
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"{WEEKDAY}\b", re.IGNORECASE)
 _FAR = timedelta(days=200)
 
 

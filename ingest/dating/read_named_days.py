@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpus.article import UNDATED, Article, DateBasis
+from corpus.lexicon.months import MONTHS
+from corpus.lexicon.weekdays import WEEKDAYS
 from corpus.text.span import Span
 from corpus.text.split_sentences import split_sentences
 from corpus.text.terms import STOP_WORDS
@@ -24,10 +26,7 @@ _OPEN_DAY = re.compile(r"XXXX-(?:(\d\d-\d\d)|WXX-(\d))(?:T.*)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
 _WORD = re.compile(r"\b[^\W\d_]+")
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
-)
+_CALENDAR = frozenset(name.lower() for name in (*WEEKDAYS, *MONTHS))
 
 
 @dataclass(frozen=True, slots=True)

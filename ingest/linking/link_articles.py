@@ -9,8 +9,8 @@ from corpus.archive.archive import Archive
 from corpus.archive.records import PassageSet, Redated
 from corpus.article import Article
 from corpus.settings import CorpusSettings
-from corpus.vectors.chroma_index import PassageIndex
 from corpus.vectors.embedder import Embedder
+from corpus.vectors.passage_index import PassageIndex
 from ingest.annotate import annotate
 from ingest.dating.date_by_event import date_by_event
 from ingest.dating.read_named_days import STATED

@@ -4,17 +4,16 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 from corpus.article import DateBasis, Published
+from corpus.lexicon.any_of import any_of
+from corpus.lexicon.months import MONTH_ABBREVIATIONS, MONTHS, month_number
+from corpus.lexicon.weekdays import WEEKDAY_ABBREVIATIONS, WEEKDAYS
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+_MONTH = rf"(?P<month>{any_of((*MONTHS, *MONTH_ABBREVIATIONS))})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _FORMS = tuple(
     re.compile(
-        r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+        rf"(?:(?:{any_of((*WEEKDAYS, *WEEKDAY_ABBREVIATIONS))})\.?,?\s+)?"
         + form
         + r"(?:(?:T|,?\s+(?:at\s+)?|\s*[-–|]\s*)\d{1,2}[:.]\d{2}\b.{0,30})?",  # the time of day
         re.IGNORECASE,
@@ -78,7 +77,7 @@ def _read(words: str) -> tuple[int, int | None, int | None]:
             found = match.groupdict()
             month = found.get("month")
             if month and not month.isdigit():
-                month = str(_MONTHS.index(month[:3].lower()) + 1)
+                month = str(month_number(month))
             day = found.get("day")
             return int(found["year"]), int(month) if month else None, int(day) if day else None
     raise ValueError(f"“{words}” is not a date; write it as 2021-05-08, 2021-05 or 2021")

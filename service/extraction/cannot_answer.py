@@ -4,14 +4,15 @@ import re
 
 from corpus.figures.figure import Figure, FigureKind
 from corpus.figures.units import MEASURES, TIMES
+from corpus.lexicon.months import MONTH
 from corpus.text.terms import terms
 from service.extraction.annotated_sentence import AnnotatedSentence, asks_for_money
 from service.question.answer_type import DATE, NUMBER
 from service.question.question import Kind, Question
 
 _PART_OF_DATE = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?: \d{1,2}\b(?!,\d))?|\b(?:1\d|20)\d\ds?\b|\b\d{1,2}(?:st|nd|rd|th)\b"
+    rf"\b{MONTH}(?: \d{{1,2}}\b(?!,\d))?"
+    r"|\b(?:1\d|20)\d\ds?\b|\b\d{1,2}(?:st|nd|rd|th)\b"
 )
 _DIGIT = re.compile(r"\d")
 _HOW_LONG = re.compile(r"\bhow long\b", re.IGNORECASE)

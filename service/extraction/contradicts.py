@@ -6,6 +6,7 @@ from datetime import timedelta
 import numpy as np
 
 from corpus.figures.figure import FigureKind
+from corpus.lexicon.weekdays import WEEKDAY
 from corpus.text.terms import terms
 from corpus.time.calendar import period_of
 from corpus.time.timex import Period
@@ -14,7 +15,7 @@ from service.extraction.scored_sentence import ScoredSentence
 _SHARED_NAMES = 2
 """The fewest names that two passages of different articles share when their figures are of one thing."""
 
-_NAME = re.compile(r"(?<=[a-z,;] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w’'-]+")
+_NAME = re.compile(rf"(?<=[a-z,;] )(?!{WEEKDAY})[A-Z][\w’'-]+")
 
 _FORECAST = re.compile(
     r"\b(?:expects?|(?:is|are|was|were) expected|forecasts?|predicts?|predicted|plans?|hopes?)\b"

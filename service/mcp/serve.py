@@ -1,7 +1,8 @@
 """Run the MCP server until its client has gone, or until it is told to stop."""
 
 import signal
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import anyio
@@ -36,21 +37,24 @@ def serve_mcp(corpus: CorpusSettings, settings: ServiceSettings, http: bool) -> 
         if http:
             _over_http(corpus, settings)
         else:
-            anyio.run(_open(corpus, settings).run_stdio_async)
+            with _opened(corpus, settings) as server:
+                anyio.run(server.run_stdio_async)
 
 
-def _open(corpus: CorpusSettings, settings: ServiceSettings) -> "MCPServer":
+@contextmanager
+def _opened(corpus: CorpusSettings, settings: ServiceSettings) -> "Iterator[MCPServer]":
     from service.build import open_answerer
     from service.mcp.server import mcp_server
 
-    return mcp_server(open_answerer(corpus), settings)
+    with closing(open_answerer(corpus)) as answerer:
+        yield mcp_server(answerer, settings)
 
 
 def _over_http(corpus: CorpusSettings, settings: ServiceSettings) -> None:
     import uvicorn
 
-    with listen(settings.host, settings.port) as listener:
-        app = _open(corpus, settings).streamable_http_app(host=settings.host)
+    with listen(settings.host, settings.port) as listener, _opened(corpus, settings) as server:
+        app = server.streamable_http_app(host=settings.host)
         typer.echo(f"Dateline's tools are at {address(listener)}/mcp.")
         uvicorn.Server(
             uvicorn.Config(app, ws="none", log_config=None, server_header=False, timeout_graceful_shutdown=5)

@@ -5,7 +5,10 @@ Each of these is 1.0 where it does, -1.0 where it doesn't, and 0.0 where the que
 
 import re
 
-from corpus.figures.units import CURRENCIES, NUMBERS, SYMBOLS
+from corpus.figures.units import NUMBERS
+from corpus.lexicon.money import CURRENCIES, SYMBOLS
+from corpus.lexicon.months import MONTH
+from corpus.lexicon.weekdays import WEEKDAY
 from service.question.question import Kind, Question
 
 NUMBER = re.compile(
@@ -14,8 +17,7 @@ NUMBER = re.compile(
 )
 DATE = re.compile(
     r"\b(?:1\d{3}|20\d{2})s?\b|\b\d{1,2}(?:st|nd|rd|th)\b|\bcentur(?:y|ies)\b"
-    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    rf"|\b{MONTH}\b|\b{WEEKDAY}\b"
     r"|\b(?:last|this|next) (?:year|month|week|quarter)\b|\b(?:yesterday|today|tomorrow)\b"
 )
 _NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+")
@@ -39,7 +41,7 @@ _PERCENT = re.compile(
     r"%|\bper ?cent\b|\bpercentage points?\b|\b(?:half|thirds?|quarters?|fifths?)\b", re.IGNORECASE
 )
 
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_WEEKDAY = re.compile(rf"\b{WEEKDAY}\b")
 _FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:(?:de|da|di|van|von|al|el|bin) )?[A-Z][\w’'-]+")
 _LEADER_ASKED = re.compile(
     r"\bwho (?:is|was|are|heads?|headed|leads?|led|runs?|ran|chairs?|governs?)\b"

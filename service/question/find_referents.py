@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 from corpus.article import Published
+from corpus.lexicon.any_of import any_of
+from corpus.lexicon.reporting_verbs import finite, with_base
 from corpus.speech.read_people import NAME, read_people, without_titles
 from corpus.time.read_times import read_times
 from corpus.time.timex import TimeType
@@ -25,7 +27,10 @@ _NOUNS = rf"{_HEAD}(?: (?:{_NOT_IN_PHRASES}{_WORD}|{_CAPITALISED}))*"
 _PHRASE = re.compile(rf"(?<![\w’']){_NOUNS}(?: between {_NOUNS} and {_NOUNS}| {PLACE_PREPOSITION} {_NOUNS})*")
 _BARE_VERB = re.compile(rf"(?<=\s){_WORD}$")
 _PARTICIPLE = re.compile(r" \w+(?:ed|en|ing)$")
-_SAYS = "said|says|told|tells|say|tell|think|thinks|put|puts|wrote|announced|warned|promised|accuse"
+_SAYS = any_of(
+    (*with_base("say", "tell", "think"), *finite("write", "announce", "warn", "promise"), "put", "puts", "accuse")
+)
+"""Few bases: "claim", "report" and "promise" are nouns in a question."""
 _SPEAKERS = (
     re.compile(rf"({NAME.pattern})(?:,[^,]*,)? (?:{_SAYS})\b"),
     re.compile(rf"\b(?:{_SAYS}|according to) ({NAME.pattern})"),

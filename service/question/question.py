@@ -8,6 +8,9 @@ from enum import StrEnum
 from corpus.article import DateBasis, Published
 from corpus.figures.figure import Direction
 from corpus.figures.read_measure import direction_of
+from corpus.lexicon.any_of import any_of
+from corpus.lexicon.months import MONTH, MONTH_ABBREVIATIONS
+from corpus.lexicon.reporting_verbs import with_base
 from corpus.text.terms import terms
 from corpus.time.read_times import read_times
 from corpus.time.timex import Period, TimeBasis, TimeMention
@@ -58,12 +61,13 @@ _KINDS = (
 )
 _KIND_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
 
-_SAYING = (
-    r"(?:say|says|said|tell|told|claim|claims|claimed|announce|announced|report|reported|state|stated|note|noted"
-    r"|warn|warned|predict|predicted|expect|expected|promise|promised|argue|argued|add|added|call|called)"
-)
+_SAYING = with_base(*"say tell claim announce report state note warn predict expect promise argue add".split())
+"""Not "find" and "show": what somebody did find is a fact and not a word."""
 _NAME = r"((?:the )?(?-i:[A-Z])[\w’'.-]*(?: (?:of |the )?(?-i:[A-Z])[\w’'.-]*)*)"
-_SPEAKER = re.compile(rf"\baccording to {_NAME}|\b(?:did|does|has|have) {_NAME} {_SAYING}\b", re.IGNORECASE)
+_SPEAKER = re.compile(
+    rf"\baccording to {_NAME}|\b(?:did|does|has|have) {_NAME} (?:{any_of((*_SAYING, 'call', 'called'))})\b",
+    re.IGNORECASE,
+)
 
 _COMPARED = re.compile(r"\b(?:than(?: in)?|over|compared (?:with|to)|against|versus|vs\.?|from) (?:the )?$", re.I)
 _AFTER = re.compile(r"\b(?:after|following) (?:the )?$", re.IGNORECASE)
@@ -73,12 +77,9 @@ _OF_ITS_OWN_YEAR = re.compile(
     r"\b(?:the|that|its|their) (?:same )?(?:year|month|quarter|week|day)$", re.IGNORECASE
 )
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
-_MONTH_NAME = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
-)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _MONTH_OR_DAY = re.compile(
-    rf"(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?{_MONTH_NAME}(?: \d{{1,2}}(?:st|nd|rd|th)?)?"
+    rf"(?:the )?(?:{_DAY}(?: of)? )?(?:{MONTH}|(?:{any_of(MONTH_ABBREVIATIONS)})\.?)(?: {_DAY})?"
 )
 
 

@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 
 from corpus.article import Published
+from corpus.lexicon.any_of import any_of
+from corpus.lexicon.reporting_verbs import with_base
+from corpus.lexicon.titles import PERSON_NOUNS
 from corpus.text.terms import terms
 from corpus.time.read_times import read_times
 from service.answer.answer import Turn
@@ -28,14 +31,14 @@ _ASKED = re.compile(
 """The words that ask, their noun, and the auxiliary: "What trade growth was"."""
 _SUBJECT_ASKED = re.compile(r"^(?:who|what|how (?:much|many)|which) ", re.IGNORECASE)
 _SOMEBODY = {"who": "somebody ", "what": "something "}
-_PERSON_NOUNS = "man woman person minister president leader governor mayor official spokesman spokeswoman".split()
 _PLACE_NOUNS = "country city town village region place state district area republic capital".split()
 _SAY_THAT = re.compile(
-    r"\b(say|says|said|told|claimed?|think|thought|announced?|stated?) (?:that|so|this|it)(?=\W*$)"
+    rf"\b({any_of((*with_base('say', 'tell', 'claim', 'think', 'announce', 'state'), 'thought'))})"
+    r" (?:that|so|this|it)(?=\W*$)"
 )
 _HE = re.compile(r"\b(?:he|she|him)\b|\bher\b(?=\W*$| (?:to|for|about|in|on|at|of|that)\b)", re.IGNORECASE)
 _HIS = re.compile(r"\b(?:his|her)\b(?= \w)", re.IGNORECASE)
-_THAT_PERSON = re.compile(rf"\b(?:that|this) (?:{'|'.join(_PERSON_NOUNS)})\b", re.IGNORECASE)
+_THAT_PERSON = re.compile(rf"\b(?:that|this) (?:{any_of(PERSON_NOUNS)})\b", re.IGNORECASE)
 _THAT_PLACE = re.compile(rf"\b(?:that|this) (?:{'|'.join(_PLACE_NOUNS)})\b", re.IGNORECASE)
 _THERE = re.compile(r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere\b", re.IGNORECASE)
 _THAT_TIME = re.compile(

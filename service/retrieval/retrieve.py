@@ -9,8 +9,8 @@ from corpus.archive.archive import Archive
 from corpus.archive.records import EVERYTHING, Annotations, Filter
 from corpus.article import Article
 from corpus.passage import Hit, Passage
-from corpus.vectors.chroma_index import PassageIndex
 from corpus.vectors.embedder import Vector
+from corpus.vectors.passage_index import PassageIndex
 from service.question.question import Question
 
 NEAREST = 30

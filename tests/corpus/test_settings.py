@@ -4,6 +4,7 @@ import pytest
 
 from corpus.errors import UsageError
 from corpus.settings import CorpusSettings, load_settings
+from corpus.settings_page import settings_page
 
 
 def test_without_an_environment_everything_has_a_default(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,3 +58,11 @@ def test_an_overlap_as_long_as_the_passage_is_refused(monkeypatch: pytest.Monkey
 
 def test_every_setting_is_described() -> None:
     assert all(field.description for field in CorpusSettings.model_fields.values())
+
+
+def test_the_page_has_a_heading_for_each_class_in_the_words_of_its_name() -> None:
+    class LanguageModelSettings(CorpusSettings):
+        pass
+
+    headings = [line for line in settings_page([CorpusSettings, LanguageModelSettings]) if line.startswith("## ")]
+    assert headings == ["## Corpus", "## Language model"]

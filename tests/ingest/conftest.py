@@ -10,8 +10,9 @@ import pytest
 from corpus.archive.archive import Archive
 from corpus.article import Article
 from corpus.settings import CorpusSettings
-from corpus.vectors.chroma_index import ChromaIndex, PassageIndex
+from corpus.vectors.chroma_index import ChromaIndex
 from corpus.vectors.embedder import Embedder
+from corpus.vectors.passage_index import PassageIndex
 from ingest.run import IngestReport, ingest
 from ingest.settings import IngestSettings
 

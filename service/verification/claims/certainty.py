@@ -2,14 +2,9 @@
 
 from collections.abc import Iterator
 
+from corpus.lexicon.hedges import HEDGES
 from service.verification.claims.read_text import Cited, ReadText, Word
 from service.verification.claims.scope import free_of, governed
-
-_HEDGES = frozenset(
-    "may might could would should expected expects expect forecast forecasts predicted predicts plans plan "
-    "planned planning proposed proposes hopes hoped if unless whether allegedly reportedly possibly perhaps "
-    "probably likely threatened promised pledged vowed wants intends".split()
-)
 
 
 def wrong_certainty(statement: ReadText, cited: Cited) -> Iterator[str]:
@@ -23,4 +18,4 @@ def wrong_certainty(statement: ReadText, cited: Cited) -> Iterator[str]:
 
 
 def _is_hedge(word: Word) -> bool:
-    return word.text in _HEDGES  # in lower case: May is a month
+    return word.text in HEDGES  # in lower case: May is a month

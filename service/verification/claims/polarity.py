@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 from corpus.figures.figure import Direction
+from corpus.lexicon.negators import DENIALS, NEGATORS
 from service.verification.claims.read_text import Cited, ReadText, Word
 from service.verification.claims.scope import free_of, governed
 
-_NEGATORS = frozenset(
-    "not no never none nobody nothing neither nor without cannot hardly denied denies deny denying refused "
-    "refuses refuse refusing failed fails fail failing rejected rejects reject rejecting unable unlikely "
-    "isn aren wasn weren don doesn didn won wouldn couldn shouldn hasn haven hadn".split()
-)
+_CONTRACTED = "cannot isn aren wasn weren don doesn didn won wouldn couldn shouldn hasn haven hadn".split()
+_NEGATORS = frozenset({*NEGATORS, *DENIALS, *_CONTRACTED})
 _PREFIXES = ("un", "in", "im", "dis", "non", "ir")
 
 

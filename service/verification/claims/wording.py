@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from corpus.lexicon.reporting_verbs import NEUTRAL
 from service.verification.claims.read_text import Cited, ReadText, Word
 
-_REPORTING = frozenset("say said says told tell tells according report reported reports stated".split())
+_REPORTING = frozenset({*NEUTRAL, "according"})
 """Words that tell of speech; who speaks is checked elsewhere."""
 
 _STRICT = frozenset(

@@ -31,6 +31,11 @@ def stdio(archive: Path) -> StdioServerParameters:
     return StdioServerParameters(command=command, args=["mcp", "--data", str(archive)], cwd=archive)
 
 
+def is_closed(archive: Path) -> bool:
+    """Tell whether the last process closed the archive: SQLite then takes its write-ahead log away."""
+    return not list(archive.glob("*-wal"))
+
+
 def session(server: StdioServerParameters | str, talk: Callable[[Client], Awaitable[None]]) -> None:
     async def run() -> None:
         async with Client(server) as client:
@@ -78,6 +83,7 @@ async def ask_search_and_read(client: Client) -> None:
 
 def test_an_assistant_asks_searches_and_reads_over_stdio(archive: Path) -> None:
     session(stdio(archive), ask_search_and_read)
+    assert is_closed(archive)
 
 
 def test_what_is_wrong_with_a_call_is_told_and_the_session_goes_on(archive: Path) -> None:
@@ -110,6 +116,7 @@ def test_an_assistant_asks_searches_and_reads_over_http_until_the_server_is_stop
             _, log = process.communicate(timeout=20)
             assert process.returncode == 0
             assert "Traceback" not in log
+            assert is_closed(archive)
         finally:
             process.kill()
 
