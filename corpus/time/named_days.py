@@ -39,7 +39,7 @@ def movable_day(name: str) -> Callable[[int], str]:
     """Return the function from a year to its day of that name, `2024-03-29`; raises KeyError for other names."""
     if name in _FROM_EASTER:
         shift = timedelta(days=_FROM_EASTER[name])
-        return lambda year: (easter(year) + shift).isoformat()
+        return lambda year: str(easter(year) + shift)
     month, weekday, which, after = _NTH_WEEKDAY[name]
     return lambda year: (nth_weekday(year, month, weekday, which) + timedelta(days=after)).isoformat()
 

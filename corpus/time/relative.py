@@ -76,10 +76,14 @@ def _same_day(day: str, shift: int, unit: str) -> str:
     """Return the same day `shift` units away: "thirty years ago today"; 28 February for 29 where there is none."""
     if not day[:4].isdigit():
         return day
-    start = date.fromisoformat(day)
-    if unit in {"day", "week"}:
-        return (start + timedelta(days=shift * (7 if unit == "week" else 1))).isoformat()
-    return (start + relativedelta(**{f"{unit}s": shift})).isoformat()  # type: ignore[arg-type]
+    away = {
+        "day": timedelta(days=shift),
+        "week": timedelta(weeks=shift),
+        "month": relativedelta(months=shift),
+        "quarter": relativedelta(months=3 * shift),
+    }
+    then: date = date.fromisoformat(day) + away.get(unit, relativedelta(years=shift))
+    return then.isoformat()
 
 
 def units_time(fields: Fields, context: TimeContext) -> Resolution | None:
