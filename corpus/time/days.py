@@ -10,7 +10,7 @@ from corpus.time.calendar import first_day, unit_of
 from corpus.time.resolve import Resolution, When
 from corpus.time.time_context import TimeContext, recurring
 from corpus.time.timex import TimeBasis, TimeType
-from corpus.time.vocabulary import JOIN, PARTS, digits, direction, plain
+from corpus.time.vocabulary import JOIN, PARTS, count_of, digits, direction, plain
 from corpus.time.years import in_year, this_unit
 
 Fields = dict[str, str]
@@ -18,11 +18,21 @@ ReadDay = Callable[[str, TimeContext], When | None]
 
 
 def numeric(fields: Fields, context: TimeContext) -> Resolution | None:
-    """Read "2021-12-28" and "12/28/2021"."""
+    """Read "2021-12-28"."""
+    return _real_day(f"{fields['y']}-{int(fields['m']):02}-{int(fields['d']):02}")
+
+
+def slashed(fields: Fields, context: TimeContext) -> Resolution | None:
+    """Read "25/12/2023" and "12/25/2023"; "05/08/2021" in the order that the text shows, else only its year."""
     year = fields["y"]
     if len(year) == 2:
         year = ("19" if int(year) > 49 else "20") + year
-    return _real_day(f"{year}-{int(fields['m']):02}-{int(fields['d']):02}")
+    first, second = int(fields["first"]), int(fields["second"])
+    day_first = first > 12 if max(first, second) > 12 else context.story.writes_day_first
+    if day_first is None and first != second:
+        return Resolution(TimeType.DATE, When(year))
+    day, month = (first, second) if day_first else (second, first)
+    return _real_day(f"{year}-{month:02}-{day:02}")
 
 
 def _real_day(value: str, basis: TimeBasis = TimeBasis.EXPLICIT) -> Resolution | None:
@@ -55,10 +65,21 @@ def month_day(fields: Fields, context: TimeContext) -> Resolution | None:
     )
 
 
+def listed_day(fields: Fields, context: TimeContext) -> Resolution | None:
+    """Read the first days of "Monday 20, Tuesday 21 and Sunday 26 April" and "12 to 14 February"."""
+    return month_day({name: value for name, value in fields.items() if name != "weekday"}, context)
+
+
+_LIST_GOES_ON = re.compile(r"(?:, \d{1,2})*,? (?:and|or) \d{1,2}(?=[\s.,;:)]|$)(?! [a-z]+s\b)")
+
+
 def day_again(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read the second day of "May 8–9" and "April 24 and 25"."""
     first = context.mentions[-1] if context.mentions else None
-    if first is None or not re.fullmatch(JOIN, context.text[first.end : context.start]):
+    if first is None:
+        return None
+    between = context.text[first.end : context.start]
+    if not re.fullmatch(JOIN, between) and not (between == ", " and _LIST_GOES_ON.match(context.after)):
         return None
     if not re.fullmatch(r"[\dX]{4}-\d\d-\d\d", first.value) or not re.search(r"\d(?:st|nd|rd|th)?$", first.text):
         return None
@@ -72,8 +93,33 @@ def day_again(fields: Fields, context: TimeContext) -> Resolution | None:
 
 def relative_day(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "yesterday", "today", "the day after tomorrow"."""
-    shifts = {"the day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1}
-    return Resolution(TimeType.DATE, this_unit("day", shifts.get(plain(fields["day"]), 2)))
+    return Resolution(TimeType.DATE, this_unit("day", _DAYS_FROM_TODAY[plain(fields["day"])]))
+
+
+_DAYS_FROM_TODAY = {
+    "day before yesterday": -2,
+    "yesterday": -1,
+    "today": 0,
+    "tomorrow": 1,
+    "day after tomorrow": 2,
+}
+
+
+def weeks_from(fields: Fields, context: TimeContext) -> Resolution | None:
+    """Read "a week on Tuesday", "a fortnight from today", "Monday week": weeks after the next such day."""
+    count = count_of(fields.get("n", "a"))
+    if count is None or count != int(count):
+        return None
+    weeks = int(count) * (2 if fields.get("unit", "").lower().startswith("fortnight") else 1)
+    named = plain(fields["day"])
+
+    def on(day: date) -> str:
+        shift = _DAYS_FROM_TODAY.get(named)
+        if shift is None:
+            shift = (weekday_number(named) - day.weekday() - 1) % 7 + 1
+        return (day + timedelta(days=shift, weeks=weeks)).isoformat()
+
+    return Resolution(TimeType.DATE, When("XXXX-XX-XX", on))
 
 
 def weekday(fields: Fields, context: TimeContext) -> Resolution | None:
@@ -102,7 +148,7 @@ def clock(fields: Fields, context: TimeContext, read_day: ReadDay) -> Resolution
     words = plain(fields["clock"])
     if words in {"noon", "midnight"}:
         return _on_day(fields, context, "T12:00" if words == "noon" else "T24:00", read_day)
-    numbers = [int(number) for number in re.findall(r"\d+", words)]
+    numbers = [int(number) for number in re.findall(r"\d\d?", words)]  # two of "7:30", and of "1930 GMT"
     hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
     if re.search(r"p\.?m", words) and hour < 12:
         hour += 12
@@ -122,7 +168,7 @@ def _on_day(fields: Fields, context: TimeContext, time: str, read_day: ReadDay) 
     named = context.latest("day")
     if "on" in fields:
         day = read_day(fields["on"], context)
-    elif named and named.start >= context.start - len(context.before):
+    elif named and (context.story.is_history or named.start >= context.start - len(context.before)):
         day = When(named.value[:10], None, TimeBasis.CONTEXT)
     return Resolution(TimeType.TIME, day.then(lambda value: value + time)) if day else None
 

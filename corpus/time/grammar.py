@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 from corpus.text.word_pattern import match_words
 from corpus.time import days, durations, relative, years
 from corpus.time.resolve import Resolution, When
+from corpus.time.story import Story
 from corpus.time.time_context import TimeContext
 from corpus.time.timex import TimeMention
 from corpus.time.vocabulary import PIECES, REFERENCES, STARTS
@@ -73,7 +74,26 @@ TABLE: tuple[tuple[str, str, Reader], ...] = (
     ("clock", "(?P<clock>{clock})", partial(days.clock, read_day=_read_day)),
     # days
     ("iso_day", r"(?P<y>[12]\d{3})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?!\d)", days.numeric),
-    ("slash_day", r"(?P<m>[01]?\d)/(?P<d>[0-3]?\d)/(?P<y>(?:19|20)?\d\d)(?![\d/])", days.numeric),
+    ("slash_day", r"(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<y>(?:19|20)?\d\d)(?![\d/])", days.slashed),
+    ("dashed_day", r"(?P<d>{day})-(?P<month>{mon})-(?P<y>{year})", days.month_day),
+    (
+        "weeks_from",
+        "(?P<n>{count}) (?P<unit>week|fortnight)s? (?:from|on) (?P<day>{weekday}|today|tomorrow|yesterday)"
+        "|(?P<day2>{weekday}) week(?=[\\s.,;:)]|$)",
+        days.weeks_from,
+    ),
+    (
+        "nth_weekday",
+        "(?:the )?(?P<n>first|second|third|fourth|fifth|last) (?P<weekday>{weekday}) (?:in|of) "
+        "(?P<month>{month})(?:,? (?:of )?(?P<of>{year}|(?:last|this|next) year))?",
+        years.nth_weekday_of_month,
+    ),
+    (
+        "listed_day",
+        "(?:(?P<weekday>{weekday}),? )?(?P<d>{day})"
+        "(?=(?:(?:{listed})(?:{weekday},? )?{day}){1,6}(?: of)? (?P<month>{month})(?:,? (?P<y>{year}))?)",
+        days.listed_day,
+    ),
     (
         "month_day",
         "(?:(?P<weekday>{weekday}),? |(?P<rel>last|this past|next) )?(?P<month>{month}) (?P<d>{day})"
@@ -90,7 +110,7 @@ TABLE: tuple[tuple[str, str, Reader], ...] = (
     ("day_again", r"(?<=[\s–—-])(?P<d>{day})(?:,? (?P<y>{year}))?", days.day_again),
     (
         "relative_day",
-        "(?P<day>the day before yesterday|the day after tomorrow|yesterday|today|tomorrow)",
+        "(?:the )?(?P<day>day before yesterday|day after tomorrow)|(?P<day2>yesterday|today|tomorrow)",
         days.relative_day,
     ),
     # parts of a year
@@ -138,13 +158,21 @@ TABLE: tuple[tuple[str, str, Reader], ...] = (
         r"(?:fiscal|financial)(?: year)? (?P<y>{year})|(?-i:FY)\s?(?P<y2>{year})|(?:the )?year (?P<y3>20\d\d)",
         years.named_year,
     ),
-    ("years", r"(?P<y>(?:19|20)\d\d)[-–/](?P<to>(?:19|20)?\d\d)(?![\d-])", years.years),
+    ("years", r"(?P<y>(?:19|20)\d\d)[-–/](?P<to>\d\d)(?![\d-])", years.years),
+    (
+        "year_before_christ",
+        r"(?:(?P<month>{month}) )?(?P<y>\d{1,4}) (?:B\.C\.(?:E\.)?|BCE?)"
+        r"|(?P<y2>\d{1,4})(?=(?:[-–]| to | and )\d{1,4} (?:B\.C\.|BCE?\b))",
+        years.before_christ,
+    ),
     # against today, or against what was named before
     (
         "ago",
-        "(?P<n>{count}) (?P<unit>{any_unit})s? (?P<how>ago|earlier|later|before that|after that|from now)",
+        "(?P<n>{count}) (?P<unit>{any_unit})s? (?P<how>ago|earlier|later|before that|after that|from now)"
+        "(?P<today> today)?",
         relative.ago,
     ),
+    ("units_time", "(?P<n>{count}) (?P<unit>{any_unit})s?['’]?s? time(?!s)", relative.units_time),
     (
         "unit_before",
         r"the (?P<unit>day|week|month|year|quarter|decade) (?P<how>before|after)(?=\s?[,.;:)]|\s*$)",
@@ -175,7 +203,7 @@ TABLE: tuple[tuple[str, str, Reader], ...] = (
     ),
     (
         "year",
-        r"(?<![$€£#.,/\d])(?<!(?<!mid)(?<!post)(?<!pre)-)(?P<y>{year})(?![-–]\d|\s?%|s\b)",
+        r"(?<![$€£#.,/\d])(?<!(?<!mid)(?<!post)(?<!pre)(?<!\d{4})-)(?P<y>{year})(?![-–](?!\d{4}\b)\d|\s?%|s\b)",
         years.year,
     ),
     ("side_weekday", "(?:the )?(?P<rel>{side}|following|preceding) (?P<weekday>{weekday})", days.weekday),
@@ -285,11 +313,11 @@ def places(text: str) -> tuple[Place, ...]:
     return tuple(Place(start, (match.lastindex or 0) - 1) for start, match in found if match)
 
 
-def read_at(text: str, place: Place, mentions: list[TimeMention]) -> tuple[int, Resolution] | None:
+def read_at(story: Story, place: Place, mentions: list[TimeMention]) -> tuple[int, Resolution] | None:
     """Return the end and the reading of the expression that starts at a place; None where no rule takes it."""
     for rule in RULES[place.row :]:
-        if match := rule.pattern.match(text, place.start):
-            reading = rule.read(_fields(match), TimeContext(text, place.start, match.end(), mentions))
+        if match := rule.pattern.match(story.text, place.start):
+            reading = rule.read(_fields(match), TimeContext(story, place.start, match.end(), mentions))
             if reading:
                 return match.end(), reading
     return None

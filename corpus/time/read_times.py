@@ -7,6 +7,7 @@ from datetime import timedelta
 from corpus.article import Published
 from corpus.time.grammar import places, read_at
 from corpus.time.resolve import Resolution, known_days, resolve
+from corpus.time.story import Story
 from corpus.time.timex import Period, TimeBasis, TimeMention, TimeType
 
 _BEFORE_DATE = re.compile(
@@ -37,11 +38,12 @@ def read_times(text: str, published: Published) -> tuple[TimeMention, ...]:
     against the mention before; what that leaves open stays open (see `TimeBasis`). Where words make a range, its
     mentions have the period of the whole: "since 1992", "between 2012 and 2020", "May 8–9".
     """
+    story = Story(text, published.value)
     mentions: list[TimeMention] = []
     position = 0
     for place in places(text):
         start = place.start
-        found = read_at(text, place, mentions) if start >= position else None
+        found = read_at(story, place, mentions) if start >= position else None
         if found is None:
             continue
         end, reading = found

@@ -1,6 +1,9 @@
 """Reads what counts from today, or from what was named before: "last month", "two days later"."""
 
 import re
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 from corpus.time.calendar import UNITS, add, at_least, unit_of
 from corpus.time.resolve import Resolution, When
@@ -45,6 +48,8 @@ def relative_unit(fields: Fields, context: TimeContext) -> Resolution | None:
 def ago(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "five years ago", "two days earlier", "a year later", "three weeks from now"."""
     count, unit, how = count_of(fields["n"]), singular(fields["unit"]), plain(fields["how"])
+    if count and unit == "fortnight":
+        unit, count = "week", 2 * count
     ahead = how in {"later", "after that", "from now"}
     if unit in {"second", "minute", "hour"}:
         return Resolution(TimeType.DURATION, When(duration(count, unit)))
@@ -53,15 +58,45 @@ def ago(fields: Fields, context: TimeContext) -> Resolution | None:
     if count is None or count != int(count):
         return Resolution(TimeType.DATE, When("FUTURE_REF" if ahead else "PAST_REF"))
     shift = int(count) if ahead else -int(count)
+    if "today" in fields:
+        return Resolution(TimeType.DATE, this_unit("day").then(lambda day: _same_day(day, shift, unit)))
     a_year_back = unit == "year" and not ahead and fields["n"].lower() == "a"
     if a_year_back and (reported := context.report_quarter()):
         return _from(reported, shift, unit)
     named = context.latest(*at_least(unit))
-    if how in {"ago", "from now"} or (how == "earlier" and not named):
+    compared = how == "earlier" and not context.story.is_history and _COMPARED_WITH.search(context.before)
+    if how in {"ago", "from now"} or (how == "earlier" and (not named or compared)):
         return Resolution(TimeType.DATE, this_unit(unit, shift))
     if named and unit == "week" and unit_of(named.value) == "day":
         unit, shift = "day", shift * 7
     return _from_named(context, shift, unit)
+
+
+def _same_day(day: str, shift: int, unit: str) -> str:
+    """Return the same day `shift` units away: "thirty years ago today"; 28 February for 29 where there is none."""
+    if not day[:4].isdigit():
+        return day
+    away = {
+        "day": timedelta(days=shift),
+        "week": timedelta(weeks=shift),
+        "month": relativedelta(months=shift),
+        "quarter": relativedelta(months=3 * shift),
+    }
+    then: date = date.fromisoformat(day) + away.get(unit, relativedelta(years=shift))
+    return then.isoformat()
+
+
+def units_time(fields: Fields, context: TimeContext) -> Resolution | None:
+    """Read "in three weeks' time"."""
+    count, unit = count_of(fields["n"]), singular(fields["unit"])
+    if count is None or count != int(count) or unit not in UNITS:
+        return None
+    return Resolution(TimeType.DATE, this_unit(unit, int(count)))
+
+
+_COMPARED_WITH = re.compile(
+    r"\b(?:than|from|over|against|with|to|on)(?: (?:some|about|nearly|only|just))? $", re.IGNORECASE
+)
 
 
 def unit_before(fields: Fields, context: TimeContext) -> Resolution | None:
@@ -94,7 +129,13 @@ def latest_unit(fields: Fields, context: TimeContext) -> Resolution | None:
 def the_unit(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "the full year", "later in the day": the current one; "the weekend": the nearest on its side."""
     unit = fields["unit"].lower()
-    return Resolution(TimeType.DATE, this_unit(unit, -1 if unit == "weekend" and not context.ahead else 0))
+    return Resolution(TimeType.DATE, _current(unit, -1 if unit == "weekend" and not context.ahead else 0, context))
+
+
+def _current(unit: str, shift: int, context: TimeContext) -> When:
+    """Return the unit that a history has reached, else the one of the day of publication; or one beside it."""
+    named = context.latest(*at_least(unit)) if context.story.is_history else None
+    return _from(named.value, shift, unit).when if named else this_unit(unit, shift)
 
 
 def that_unit(fields: Fields, context: TimeContext) -> Resolution | None:
@@ -111,7 +152,7 @@ def reported_unit(fields: Fields, context: TimeContext) -> Resolution | None:
     if re.match(r"\s+(?:ended|ending|to|since|that|when|after|before|of)\b", context.after):
         return Resolution(TimeType.DURATION, When(duration(1, unit))) if unit == "year" else None
     return (
-        Resolution(TimeType.DATE, this_unit(unit))
+        Resolution(TimeType.DATE, _current(unit, 0, context))
         if re.search(r"\b(?:in|of|for|during)\s$", context.before, re.I)
         else None
     )

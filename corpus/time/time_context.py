@@ -10,13 +10,12 @@ from corpus.lexicon.any_of import not_after
 from corpus.lexicon.months import MONTH_ABBREVIATIONS
 from corpus.lexicon.titles import ABBREVIATED_TITLES
 from corpus.time.calendar import at_least, period_of, unit_of
+from corpus.time.story import REACH, Story, year_reached
 from corpus.time.timex import Period, TimeBasis, TimeMention, TimeType
-from corpus.time.vocabulary import UNTIL
+from corpus.time.vocabulary import SCHEDULED, UNTIL
 
 NEAR = 45
 """Days within which what comes once a year is meant although the verb looks back: "was due in May"."""
-REACH = 3000
-"""Characters within which "two days later" finds what it counts from; it keeps long texts linear."""
 REPORT = 2000
 """Characters over which a report is about the same quarter."""
 
@@ -24,26 +23,45 @@ _SENTENCE_END = re.compile(
     rf"(?<!\b[A-Z]){not_after((*ABBREVIATED_TITLES, *MONTH_ABBREVIATIONS, 'St', 'Inc'))}"
     r"[.!?][\"'”’)]*\s+(?=[\"'“‘(`]*[A-Z])|\n\s*\n"
 )
+_PLURALS = "|".join(SCHEDULED)
+_SCHEDULED = "|".join(f"{verb}es" if verb[-1] in "ho" else f"{verb}s" for verb in SCHEDULED)
 _CUES = re.compile(
+    rf"(?P<noun>\b(?:the|a|of|his|her|its|their|our|no|all|these|those|many|several|more|two|three|four|five|six|\d+)"
+    rf" (?:{_SCHEDULED})\b)"
+    rf"|(?P<scheduled>\b(?:{_SCHEDULED})\b|(?<=[a-z]s )(?:{_PLURALS})\b)|"
     r"(?P<ahead>\b(?:will|shall|won['’]t|would|may|could|going to|due|scheduled|expect(?:s|ed)?|until|upcoming"
+    r"|forecast|slated|tipped|billed|bound|poised"
     r"|plan(?:s|ned|ning)?|set to|payable|effective|expires?|takes? effect|(?:is|are|to) be|(?:is|are) to"
     r"|(?:agrees?|wants?|hopes?|intends?|likely|ready|aims?|vows) to)\b|['’]ll\b)"
     r"|(?P<promised>\b(?:agreed|vowed|pledged|promised) to\b)"
     r"|(?P<back>\b(?:was|were|did|had|has|have|said|says|went|came|took|made|told|found|held|fell|rose|began"
     r"|won|lost|met|left|got|gave|saw|led|since|ago|after|[a-z]+ed)\b)"
 )
+_APPOSITION = re.compile(
+    r", (?!(?:and|or|but|in|on|at|by|from|to|for|with|after|before|until|since|during|over|under|of|as|when|while"
+    r"|where|who|which|that|he|she|it|they|we|there|then|also|later|early|late)\b)(?:(?!,)[^\s]+ ){1,8}$"
+)
+"""A noun phrase set in between commas: it has no part in the sentence's verb."""
 _SINCE = re.compile(r"\bsince (?:\w+ )?$", re.IGNORECASE)
 _COMPARED = re.compile(r"earlier|ago\b|period", re.IGNORECASE)
 
 
+_COARSE = frozenset({"year", "decade", "century"})
+
+
 @dataclass(frozen=True)
 class TimeContext:
-    """Where an expression stands, `text[start:end]`, and the mentions before it."""
+    """Where an expression stands, `story.text[start:end]`, and the mentions before it."""
 
-    text: str
+    story: Story
     start: int
     end: int
     mentions: list[TimeMention]
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self.story.text
 
     @property
     def words(self) -> str:
@@ -65,16 +83,34 @@ class TimeContext:
         return after[: end.start()] if end else after
 
     @cached_property
-    def ahead(self) -> bool:
-        """Whether the nearest verb looks ahead, those before counting first; news without a verb looks back.
+    def direction(self) -> str | None:
+        """Which way the nearest verb looks: "ahead", "promised", "scheduled" or "back"; None without a verb.
+
+        Those before count first, and a noun phrase set in between commas has none.
 
         "They agreed to meet on Monday" looks ahead, "on Monday they agreed to meet" back.
         """
-        cues = list(_CUES.finditer(self.before))
+        if (
+            (found := _APPOSITION.search(self.before))
+            and not _CUES.search(found[0])
+            and self.after.lstrip()[:1] == ","
+        ):
+            return None
+        cues = [cue.lastgroup for cue in _CUES.finditer(self.before) if cue.lastgroup != "noun"]
         if cues:
-            return cues[-1].lastgroup != "back"
-        cue = _CUES.search(self.after)
-        return cue is not None and cue.lastgroup == "ahead"
+            return cues[-1]
+        after = [cue.lastgroup for cue in _CUES.finditer(self.after) if cue.lastgroup != "noun"]
+        return after[0] if after and after[0] != "promised" else None
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the verb looks ahead; news without a verb looks back."""
+        return self.direction in {"ahead", "promised", "scheduled"}
+
+    @property
+    def past(self) -> bool:
+        """Whether the verb looks back: what has happened is never after its publication."""
+        return self.direction == "back"
 
     @cached_property
     def begun(self) -> bool:
@@ -82,11 +118,18 @@ class TimeContext:
         return _SINCE.search(self.before) is not None
 
     def latest(self, *units: str) -> TimeMention | None:
-        """Return the latest resolved mention of one of these units."""
+        """Return the latest resolved mention of one of these units that the story goes on from.
+
+        A year is one of the same paragraph, unless the text is a history: the founding year of a company dates
+        nothing further down.
+        """
         for mention in reversed(self.mentions):
             if self.start - mention.end > REACH:
                 return None
-            if mention.type in {TimeType.DATE, TimeType.TIME} and unit_of(mention.value) in units:
+            unit = unit_of(mention.value)
+            if mention.type not in {TimeType.DATE, TimeType.TIME} or unit not in units:
+                continue
+            if unit not in _COARSE or self.story.goes_on(mention, self.start):
                 return mention
         return None
 
@@ -108,13 +151,23 @@ class TimeContext:
         return first.value if a_day or unit_of(first.value) in {"month", "quarter", "season"} else None
 
     def year_before(self) -> str | None:
-        """Return the year that the same sentence named before, the nearest one."""
+        """Return the year that the same sentence named before, the nearest one that stands in no aside."""
         for mention in reversed(self.mentions):
             if mention.start < self.start - len(self.before):
                 return None
-            if mention.basis is TimeBasis.EXPLICIT and unit_of(mention.value) in at_least("year"):
+            is_year = mention.basis is TimeBasis.EXPLICIT and unit_of(mention.value) in at_least("year")
+            if is_year and not self.story.is_aside(mention, self.start):
                 return mention.value[:4]
         return None
+
+    @cached_property
+    def reached(self) -> TimeMention | None:
+        """The date that the story has reached, where it is told from its own dates."""
+        return self.story.reached(self.start, self.mentions)
+
+    def year_told(self, part: str) -> str | None:
+        """Return the year of a part of the year (`-05-08`) as the story goes on."""
+        return f"{year_reached(self.reached.value, part):04}" if self.reached else None
 
 
 def recurring(make: Callable[[int], str], ahead: bool, fresh: int = 0, near: int = NEAR) -> Callable[[date], str]:

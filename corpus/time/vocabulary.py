@@ -5,6 +5,7 @@ import re
 from corpus.lexicon.any_of import any_of
 from corpus.lexicon.months import MONTH_ABBREVIATIONS, MONTHS
 from corpus.lexicon.weekdays import WEEKDAY_ABBREVIATIONS, WEEKDAYS
+from corpus.time.named_days import MOVABLE_DAYS
 
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
@@ -61,6 +62,12 @@ DIRECTIONS = {
 }
 # fmt: on
 """What is not in here points at the current one: "this", "current", "that"."""
+SCHEDULED = (
+    "open reopen begin start end finish close conclude meet convene sit go kick resume return arrive leave depart"
+    " expire play face host visit travel tour vote march launch air premiere debut"
+).split()
+"""Verbs of what stands in a calendar: in the present tense they tell of the future ("the fair opens on Friday";
+Comrie, "Tense", 1985)."""
 UNTIL = r"\s?[-–—]\s?|\s+(?:to|till|through|until)\s+"
 JOIN = rf"{UNTIL}|\s+(?:and|or)\s+"
 
@@ -78,18 +85,21 @@ PIECES = {
     "season": any_of(SEASONS),
     "part": any_of(PARTS),
     "unit": "day|weekend|week|month|quarter|year|decade|century",
-    "any_unit": "second|minute|hour|day|night|weekend|week|month|quarter|year|decade|centur(?:y|ie)",
+    "any_unit": "second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|centur(?:y|ie)",
     "ordinal": rf"{any_of(ORDINALS)}|[12]\d(?:st|nd|rd|th)|30th",
     "quarter": "first|second|third|fourth|final|1st|2nd|3rd|4th",
     "count": rf"{_NUMBER} (?:to|or) {_NUMBER}|{_NUMBER}(?: and a half| 1/2)?"
     "|an?(?: couple of| few| couple| dozen)?|several|a number of|few|many|half[ -]an?|dozens of|couple of",
     "clock": r"(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?[\s-]?(?:[ap]\.m\.|[ap]m\b|[ap]\.m\b|o['’]clock)(?:{zone})?"
-    r"|(?:[01]?\d|2[0-3]):[0-5]\d(?!:?\d|\s?[-–]\d)(?:{zone})?|(?<!high\s)noon|midnight",
+    r"|(?:[01]?\d|2[0-3]):[0-5]\d(?!:?\d|\s?[-–]\d)(?:{zone})?|(?<!high\s)noon|midnight"
+    r"|(?:[01]\d|2[0-3])[0-5]\d(?:{zone}|\s(?:hours|hrs)\b)",
     "zone": r"\s\(?(?-i:GMT|UTC|E[SD]T|P[SD]T|CES?T|BST)\b\)?|\slocal time",
     "frequency": any_of(FREQUENCIES),
-    "holiday": any_of(HOLIDAYS).replace("'", "['’]") + "|thanksgiving(?: day)?",
+    "holiday": any_of((*HOLIDAYS, *MOVABLE_DAYS)).replace("'", "['’]"),
     "side": "this past|this coming|last|this|next|past|previous|coming|current",
     "join": JOIN,
+    "listed": r",\s|,?\s(?:and|or)\s|\sto\s|\s?[-–—]\s?",
+    "mon": rf"(?:{any_of(month[:3] for month in MONTHS)})[a-z]{{0,6}}",
 }
 """In a piece, as in a rule, a space stands for any white space and `{day}` for another piece."""
 
@@ -100,8 +110,8 @@ STARTS = (
     *"seconds minutes hours days nights weekends weeks months quarters years decades centuries".split(),
     *"opening latter recent now nowadays presently currently recently lately formerly soon".split(),
     *"at in not long some as".split(),
-    *"noon midnight thanksgiving h[12]".split(),
-    *(re.split(r"\W", holiday)[0] for holiday in HOLIDAYS),
+    *"noon midnight h[12]".split(),
+    *(re.split(r"\W", holiday)[0] for holiday in (*HOLIDAYS, *MOVABLE_DAYS)),
     *(f"{day.lower()}s?" for day in WEEKDAYS),
     *(name.lower() for name in (*MONTHS, *MONTH_ABBREVIATIONS, *WEEKDAY_ABBREVIATIONS)),
     *(*SEASONS, *ORDINALS, *CARDINALS, *FREQUENCIES),
@@ -150,4 +160,6 @@ def count_of(words: str) -> float | None:
 
 def duration(count: float | None, unit: str) -> str:
     """Return the TIMEX3 value of a length of time: `P3D`, `PT10H`, `PXY` where the count is vague."""
+    if unit.lower() == "fortnight":
+        unit, count = "week", count and 2 * count
     return LENGTHS[singular(unit)].format("X" if count is None else f"{count:.10g}")

@@ -1,10 +1,13 @@
 """Reads years, their parts, and what is longer: "the third quarter of 2018", "last May", "the mid-1990s"."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from corpus.lexicon.months import month_number
+from corpus.lexicon.weekdays import weekday_number
 from corpus.time.calendar import UNITS, first_day, member, unit_of
+from corpus.time.named_days import movable_day, nth_weekday
 from corpus.time.resolve import Resolution, When
 from corpus.time.time_context import NEAR, TimeContext, recurring
 from corpus.time.timex import TimeBasis, TimeType
@@ -46,11 +49,30 @@ def in_year(fields: Fields, part: str, context: TimeContext) -> When:
     if start := context.range_start():
         value = start[:4] + part
         return When(value if value >= start else f"{int(start[:4]) + 1:04}{part}", None, TimeBasis.CONTEXT)
-    if named := context.year_before():
+    fresh, near = (FRESH if part.startswith("-Q") else 0), (0 if context.begun or context.past else NEAR)
+    fits = recurring(lambda year: f"{year:04}{part}", context.ahead, fresh, near)
+    if (named := context.year_before()) and not context.ahead:
         return When(named + part, None, TimeBasis.CONTEXT)
-    fresh = FRESH if part.startswith("-Q") else 0
-    fits = recurring(lambda year: f"{year:04}{part}", context.ahead, fresh, near=0 if context.begun else NEAR)
-    return When("XXXX" + part, fits, unsaid_year=True)
+    told = named or context.year_told(part)
+    if told is None:
+        return When("XXXX" + part, fits, unsaid_year=True)
+    return When("XXXX" + part, lambda day: _told_or_news(told + part, fits(day), day, context), TimeBasis.CONTEXT)
+
+
+def _told_or_news(told: str, news: str, day: date, context: TimeContext) -> str:
+    """Return what a story says next (`told`), or what the day of publication suggests (`news`).
+
+    What looks ahead is never before publication, and what has happened never after it. A date of the last two
+    years is that of the news, unless the text as a whole is a history.
+    """
+    try:
+        past = first_day(told) < day
+    except ValueError:
+        return news
+    if context.ahead:
+        return told if not past or context.story.is_history else news
+    is_recent = int(told[:4]) >= day.year - 1 and not context.story.is_history
+    return news if is_recent or not past else told
 
 
 def _beside_today(side: int, part: str) -> When:
@@ -108,8 +130,22 @@ def season(fields: Fields, context: TimeContext) -> Resolution | None:
 
 
 def month(fields: Fields, context: TimeContext) -> Resolution | None:
-    """Read "May 2021", "last May", "in May"."""
+    """Read "May 2021", "last May", "in May"; not the person in "April Jones"."""
+    if fields.keys() == {"month"} and _is_first_name(fields["month"], context):
+        return None
     return Resolution(TimeType.DATE, in_year(fields, f"-{month_number(fields['month']):02}", context))
+
+
+_MAY_BE_A_NAME = frozenset("january april may june august jan".split())
+_SAYS_MONTH = re.compile(
+    r"\b(?:in|of|since|until|till|during|through|between|last|next|this|by|early|late|mid|each|every)[\s-]$", re.I
+)
+
+
+def _is_first_name(word: str, context: TimeContext) -> bool:
+    """Tell whether a month is a person's first name: a surname follows, and no word before it says otherwise."""
+    surname = re.match(r"\s(?-i:[A-Z][a-z])", context.after)
+    return bool(surname and word.lower() in _MAY_BE_A_NAME and not _SAYS_MONTH.search(context.before))
 
 
 def month_again(fields: Fields, context: TimeContext) -> Resolution | None:
@@ -127,16 +163,27 @@ def year_end(fields: Fields, context: TimeContext) -> Resolution | None:
 def holiday(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "Christmas", "New Year's Eve 2020", "last Thanksgiving"."""
     name = plain(fields["holiday"])
-    if not name.startswith("thanksgiving"):
+    if name in HOLIDAYS:
         return Resolution(TimeType.DATE, in_year(fields, "-" + HOLIDAYS[name], context))
+    return _moving(fields, movable_day(name), context)
 
-    def fourth_thursday(year: int) -> str:
-        return f"{year:04}-11-{22 + (3 - date(year, 11, 22).weekday()) % 7:02}"
 
+def nth_weekday_of_month(fields: Fields, context: TimeContext) -> Resolution | None:
+    """Read "the first Tuesday in November"."""
+    which = -1 if fields["n"].lower() == "last" else ORDINALS[fields["n"].lower()]
+    month, weekday = month_number(fields["month"]), weekday_number(fields["weekday"])
+    return _moving(fields, lambda year: nth_weekday(year, month, weekday, which).isoformat(), context)
+
+
+def _moving(fields: Fields, day_of: Callable[[int], str], context: TimeContext) -> Resolution:
+    """Read a day that is another one in each year: of the year that is named, else of the one that fits."""
     if "of" in fields:
-        return Resolution(TimeType.DATE, year_named(fields["of"]).then(lambda year: fourth_thursday(int(year))))
+        return Resolution(TimeType.DATE, year_named(fields["of"]).then(lambda year: day_of(int(year))))
+    if (named := context.year_before()) and not context.ahead:
+        return Resolution(TimeType.DATE, When(day_of(int(named)), None, TimeBasis.CONTEXT))
     ahead = direction(fields["rel"]) > 0 if "rel" in fields else context.ahead
-    return Resolution(TimeType.DATE, When("XXXX-11-XX", recurring(fourth_thursday, ahead)))
+    near = 0 if context.begun or context.past else NEAR
+    return Resolution(TimeType.DATE, When("XXXX-XX-XX", recurring(day_of, ahead, near=near)))
 
 
 _LED = re.compile(
@@ -173,6 +220,12 @@ def years(fields: Fields, context: TimeContext) -> Resolution | None:
 def named_year(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "fiscal 2021", "FY2021", "the year 2000"."""
     return Resolution(TimeType.DATE, When(fields["y"]))
+
+
+def before_christ(fields: Fields, context: TimeContext) -> Resolution | None:
+    """Read "499 BC" and "June 479 BC"; no calendar here goes so far back, so these have no period."""
+    month_ = f"-{month_number(fields['month']):02}" if "month" in fields else ""
+    return Resolution(TimeType.DATE, When(f"BC{int(fields['y']):04}{month_}"))
 
 
 def decade(fields: Fields, context: TimeContext) -> Resolution | None:
