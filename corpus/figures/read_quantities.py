@@ -15,7 +15,8 @@ from corpus.figures.units import (
     SCALES,
 )
 from corpus.lexicon.any_of import any_of
-from corpus.lexicon.money import CODE_ALIASES, CODES, CURRENCIES, SYMBOLS
+from corpus.lexicon.money import CODE_ALIASES, CODES, COINS, CURRENCIES, PAYMENTS, SYMBOLS
+from corpus.lexicon.months import MONTH_ABBREVIATIONS, MONTHS
 from corpus.text.span import Span
 from corpus.text.word_pattern import match_words
 
@@ -25,6 +26,8 @@ _WORDS = rf"(?:{any_of(NUMBERS)})(?:-(?:{any_of(NUMBERS)}))?"
 _DIGITS = (
     r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?!\d)"  # 1,800, and the Indian 1,00,000
     r"|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?(?!\d)"
+    rf"|{''.join(f'(?<!{month} )' for month in (*MONTHS, *MONTH_ABBREVIATIONS))}"  # "on May 8 200 people"
+    r"[1-9]\d{0,2}(?: \d{3})+(?![\d,.]\d|\s\d)"
     rf"|\d+(?:\.\d+)?[{''.join(GLYPHS)}]?|[{''.join(GLYPHS)}]"
 )
 _SPELLED = (
@@ -55,7 +58,7 @@ _START = re.compile(
 )
 _PART = re.compile(
     rf"(?<!\w)(?=\d|{match_words([*NUMBERS, *PARTS, *(f'{part}s' for part in PARTS), 'a', 'an'])})(?i:"
-    rf"(?:(?P<top>{any_of(NUMBERS)}|an?)[\s-])?(?P<part>(?:{any_of(PARTS)})s?)\b"
+    rf"(?:(?P<top>{any_of(NUMBERS)}|an?)[\s-])?(?P<part>halves|(?:{any_of(PARTS)})s?)\b"
     rf"|(?P<some>{any_of(NUMBERS)}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<all>{any_of(NUMBERS)}|\d+)\b(?=\s[a-z]))"
 )
 _PART_OF = re.compile(
@@ -69,6 +72,8 @@ _OF_SCALE = re.compile(rf"[\s-](?:of\s)?(?:an?\s)?(?:{_WORD_SCALES})\b", re.IGNO
 _HALF_OF_TIME = re.compile(r"\b(?:first|second|latter|other|top|bottom|final|last)[\s-]$", re.IGNORECASE)
 _RANGE = re.compile(r"\s?[-–]\s?|\s(?:to|and|or)\s")
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
+_COIN = re.compile(rf"\s(?P<coin>{any_of(COINS)})s?\b", re.IGNORECASE)
+_PAID = re.compile(rf"\b(?:{any_of(PAYMENTS)})\b[^.;]{{0,40}}$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _PLURAL_NEXT = re.compile(r"\s(?:[a-z]+\s)?(?:[a-z]+s|people|men|women|children)\b")
 
@@ -122,7 +127,15 @@ def _number(text: str, match: re.Match[str]) -> _Number | None:
         return None
     if match["basis"]:
         value *= BASIS_POINT
-    return _Number(Span(*match.span()), Quantity(kind, _plain(value), unit), scale)
+    end = match.end()
+    coin = None if unit or kind is not FigureKind.COUNT else _COIN.match(text, end)
+    if coin and (scale > 1 or value >= _COINS_IN_A_SUM or _PAID.search(text, max(0, match.start() - 60), match.start())):
+        kind, unit, end = FigureKind.MONEY, coin["coin"].casefold(), coin.end()
+    return _Number(Span(match.start(), end), Quantity(kind, _plain(value), unit), scale)
+
+
+_COINS_IN_A_SUM = 1000
+"""Crowns from which they are money wherever they stand; fewer may lie in a museum."""
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -188,7 +201,8 @@ def _shares(text: str) -> Iterator[tuple[Span, Quantity]]:
             top, bottom = _single(match["some"].casefold()), _single(match["all"].casefold())
         else:
             top = Decimal(NUMBERS.get((match["top"] or "").casefold(), 1))
-            bottom = Decimal(PARTS[match["part"].casefold().removesuffix("s")])
+            part = match["part"].casefold()
+            bottom = Decimal(PARTS["half" if part == "halves" else part.removesuffix("s")])
         if top < bottom and (match["all"] or _is_share(text, match, top)):
             yield Span(*match.span()), Quantity(FigureKind.SHARE, round(top / bottom, 4).normalize(), "")
 

@@ -46,6 +46,9 @@ CURRENCIES = {
 }  # fmt: skip
 """Names after the number, singular. A noun that names several currencies stays a noun: no guess."""
 
+COINS = ("crown", "mark")
+"""Names of money that name other things as well."""
+
 PAYMENTS = tuple(
     "money cost costs price prices worth pay pays paid spend spends spent salary salaries wage wages revenue "
     "revenues budget budgets fine fines penalty penalties sales invest invests invested investment".split()
