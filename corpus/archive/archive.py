@@ -101,12 +101,17 @@ class Archive:
                     dropped.update(passage.id for passage in replacement.passages)
         return tuple(sorted(dropped))
 
-    def redate(self, articles: Sequence[Redated]) -> None:
-        """Store other publication dates of current texts, with what depends on them."""
+    def redate(self, articles: Sequence[Redated]) -> tuple[str, ...]:
+        """Store other publication dates of current texts, with what depends on them.
+
+        Returns the ids of passages that are no longer current.
+        """
+        dropped: set[str] = set()
         with self._database.writing() as connection:
             advance(connection)
             for redated in articles:
-                put_redated(connection, redated)
+                dropped |= put_redated(connection, redated)
+        return tuple(sorted(dropped))
 
     def set_originals(self, originals: Mapping[str, str | None]) -> None:
         """Note for unsettled articles which other one each nearly repeats, if any: they are settled then."""

@@ -7,8 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.article import Article
-from corpus.figures.figure import Figure, Speech
+from corpus.figures.figure import Figure
 from corpus.passage import Passage
+from corpus.speech.speech import Speech
 from corpus.time.timex import TimeMention
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.figures.figure import Speech
 from corpus.speech.find_speaker import WHEN, Speaker, SpeakerFinder
 from corpus.speech.nest_speech import Said, nest_speech
-from corpus.speech.read_people import read_people
+from corpus.speech.read_people import People
 from corpus.speech.read_quotations import Quotation, narration, read_quotations
+from corpus.speech.speech import Speech
 from corpus.text.span import Span
 from corpus.text.split_sentences import split_sentences
 from corpus.text.word_pattern import match_words
@@ -74,23 +74,23 @@ _LONGEST_SENTENCE = 2500
 """Characters; longer runs without a full stop are tables and lists, and would cost the square of their length."""
 
 
-def read_speech(text: str) -> tuple[Speech, ...]:
+def read_speech(text: str, people: People) -> tuple[Speech, ...]:
     """Return what `text` reports somebody to have said, in order, each with its speaker and its source.
 
-    Speakers are named in the fullest form of the article; a pronoun or a description that names nobody for
-    certain gives None or the description itself. Where an institution only passes on what a person said
-    ("The Kremlin says that … Putin noted"), it is the source and not the speaker. "According to TASS" names
-    a source; only a person after "according to" is a speaker.
+    `people` are those of the text. Speakers are named in the fullest form of the article; a pronoun or a
+    description that names nobody for certain gives None or the description itself. Where an institution only
+    passes on what a person said ("The Kremlin says that … Putin noted"), it is the source and not the speaker.
+    "According to TASS" names a source; only a person after "according to" is a speaker.
     """
-    return tuple(sorted(_Reader(text).read(), key=lambda speech: (speech.span, not speech.direct)))
+    return tuple(sorted(_Reader(text, people).read(), key=lambda speech: (speech.span, not speech.direct)))
 
 
 class _Reader:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, people: People) -> None:
         self._text = text
         self._quotations = read_quotations(text)
         self._narration = narration(text, self._quotations)
-        self._finder = SpeakerFinder(self._narration, read_people(text))
+        self._finder = SpeakerFinder(self._narration, people)
         self._said: list[Said] = []
         self._attributed: dict[int, int] = {}
         """The quotations that have a speech: start of the inside → index into `_said`."""

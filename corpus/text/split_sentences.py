@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from corpus.text.span import Span
@@ -38,11 +37,8 @@ _SAID = re.compile(
 )
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 _LINE = re.compile(r"[^\n]+")
-_CACHED = 16
-"""The steps of an ingest ask for the sentences of one article, one right after the other."""
 
 
-@lru_cache(_CACHED)
 def split_sentences(text: str) -> tuple[Span, ...]:
     """Return the sentences of `text` in order, without the white space around them.
 

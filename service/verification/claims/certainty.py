@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from service.verification.claims.read_text import Cited, ReadText, Word
+from service.verification.claims.cited import Cited
 from service.verification.claims.scope import free_of, governed
+from service.verification.claims.tokenized_text import TokenizedText, Word
 
 _HEDGES = frozenset(
     "may might could would should expected expects expect forecast forecasts predicted predicts plans plan "
@@ -12,7 +13,7 @@ _HEDGES = frozenset(
 )
 
 
-def wrong_certainty(statement: ReadText, cited: Cited) -> Iterator[str]:
+def wrong_certainty(statement: TokenizedText, cited: Cited) -> Iterator[str]:
     """Yield a reason for each expectation told as a fact; a statement that hedges at all is let through."""
     if any(_is_hedge(word) for word in statement.words):
         return

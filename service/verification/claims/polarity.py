@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from corpus.figures.figure import Direction
-from service.verification.claims.read_text import Cited, ReadText, Word
+from service.verification.claims.cited import Cited
 from service.verification.claims.scope import free_of, governed
+from service.verification.claims.tokenized_text import TokenizedText, Word
 
 _NEGATORS = frozenset(
     "not no never none nobody nothing neither nor without cannot hardly denied denies deny denying refused "
@@ -14,7 +15,7 @@ _NEGATORS = frozenset(
 _PREFIXES = ("un", "in", "im", "dis", "non", "ir")
 
 
-def wrong_polarity(statement: ReadText, cited: Cited) -> Iterator[str]:
+def wrong_polarity(statement: TokenizedText, cited: Cited) -> Iterator[str]:
     """Yield a reason for each negation lost or added, each antonym by prefix, and each turned direction."""
     yield from _lost(statement, cited)
     denied = {word.stem for scope in governed(cited, _is_negator) for word in scope}
@@ -25,7 +26,7 @@ def wrong_polarity(statement: ReadText, cited: Cited) -> Iterator[str]:
     yield from _turned(statement, cited)
 
 
-def _lost(statement: ReadText, cited: Cited) -> Iterator[str]:
+def _lost(statement: TokenizedText, cited: Cited) -> Iterator[str]:
     denied = {word.stem for scope in governed(statement, _is_negator) for word in scope}
     asserted = free_of(cited, _is_negator)
     for scope in governed(cited, _is_negator):
@@ -38,7 +39,7 @@ def _is_negator(word: Word) -> bool:
     return word.text.lower() in _NEGATORS
 
 
-def _antonyms(statement: ReadText, cited: Cited) -> Iterator[str]:
+def _antonyms(statement: TokenizedText, cited: Cited) -> Iterator[str]:
     known = {word.text.lower() for word in cited.words}
     for word in statement.words:
         said = word.text.lower()
@@ -49,7 +50,7 @@ def _antonyms(statement: ReadText, cited: Cited) -> Iterator[str]:
             yield f"“{word.text}” is the opposite of the cited “{min(turned)}”"
 
 
-def _turned(statement: ReadText, cited: Cited) -> Iterator[str]:
+def _turned(statement: TokenizedText, cited: Cited) -> Iterator[str]:
     said = statement.stems & {"rose*", "fell*"}
     known = cited.stems & {"rose*", "fell*"}
     if len(said) == len(known) == 1 and said != known:
