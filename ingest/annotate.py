@@ -1,6 +1,6 @@
 """What the words of an article say of times, figures and speakers, read once when it comes in."""
 
-from corpus.archive.records import Annotations
+from corpus.archive.annotations import Annotations
 from corpus.document import Document
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.archive.manifest import header
-from corpus.archive.records import PassageSet
+from corpus.archive.record import PassageSet
 from corpus.article import Article
 from corpus.document import Document
 from corpus.passage import Passage

@@ -8,9 +8,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
+from corpus.archive.annotations import Annotations
 from corpus.archive.archive import Archive
 from corpus.archive.manifest import manifest_of
-from corpus.archive.records import Annotations, NamedDay, Record
+from corpus.archive.record import NamedDay, Record
 from corpus.article import Article
 from corpus.document import Document
 from corpus.errors import InputRejected

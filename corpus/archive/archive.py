@@ -10,9 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.archive import lexical, relations
+from corpus.archive.annotations import Annotations
+from corpus.archive.counts import Counts
 from corpus.archive.database import Database
+from corpus.archive.filter import Filter
 from corpus.archive.lexical import EVEN_WEIGHTS, ColumnWeights
-from corpus.archive.records import Annotations, Counts, Filter, IndexManifest, Known, PassageSet, Record, Redated
+from corpus.archive.manifest import IndexManifest
+from corpus.archive.record import Known, PassageSet, Record, Redated
 from corpus.archive.rows import (
     IN_FILTER,
     IN_OUTLETS,
@@ -149,11 +153,6 @@ class Archive:
                 "SELECT id, input_sha256, text_sha256 FROM article WHERE key = ?", (key,)
             ).fetchone()
         return Known(*row) if row else None
-
-    def known_keys(self) -> tuple[str, ...]:
-        """Return the keys of all sources, in order."""
-        with self._database.reading() as connection:
-            return tuple(row["key"] for row in connection.execute("SELECT key FROM article ORDER BY key"))
 
     def article(self, article_id: str, version: str | None = None) -> Article:
         """Return an article as it is now, or one version of it by its `text_sha256`; raises NotFound."""

@@ -3,7 +3,7 @@
 import sqlite3
 
 from corpus.archive.lexical import put_terms
-from corpus.archive.records import PassageSet, Record, Redated
+from corpus.archive.record import PassageSet, Record, Redated
 from corpus.archive.relations import same_days
 from corpus.archive.rows import READING, days_of, folded, passage_row, vectors_blob, version_row
 from corpus.errors import ArchiveError

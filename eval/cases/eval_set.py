@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from corpus.archive.records import Annotations
+from corpus.archive.annotations import Annotations
 from corpus.article import Article
 from corpus.document import Document
 from corpus.text.span import Span

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from corpus.archive.records import Annotations
+from corpus.archive.annotations import Annotations
 from corpus.document import Document
 from corpus.text.span import Span
 from service.verification.claims.cited import CitedSpan

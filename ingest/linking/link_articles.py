@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.archive.archive import Archive
-from corpus.archive.records import Redated
+from corpus.archive.record import Redated
 from corpus.article import Article
 from corpus.document import Document
 from corpus.settings import CorpusSettings

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
 
-from corpus.archive.records import Annotations
+from corpus.archive.annotations import Annotations
 from corpus.article import Article, Published
 from corpus.figures.figure import Figure, FigureKind
 from corpus.speech.speech import Speech

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.archive.records import Annotations
+from corpus.archive.annotations import Annotations
 from corpus.article import DateBasis, Published
 from corpus.document import Document
 from corpus.time.timex import TimeBasis, TimeMention

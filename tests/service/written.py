@@ -11,7 +11,7 @@ import numpy as np
 from pydantic import SecretStr
 
 from corpus.archive.archive import Archive
-from corpus.archive.records import Record
+from corpus.archive.record import Record
 from corpus.article import Article, DateBasis, Published
 from corpus.document import Document
 from corpus.passage import Passage

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from corpus.archive.records import Annotations
+from corpus.archive.annotations import Annotations
 from corpus.article import UNDATED
 from corpus.speech.speech import Speech
 from corpus.text.span import Span
