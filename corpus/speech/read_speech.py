@@ -10,6 +10,7 @@ from corpus.speech.find_speaker import WHEN, Speaker, SpeakerFinder
 from corpus.speech.nest_speech import Said, nest_speech
 from corpus.speech.read_people import People
 from corpus.speech.read_quotations import Quotation, narration, read_quotations
+from corpus.speech.reported_clause import SAYING, SAYING_WORDS, clause_end, clause_start
 from corpus.speech.speech import Speech
 from corpus.text.span import Span
 from corpus.text.split_sentences import split_sentences
@@ -24,48 +25,23 @@ _VERBS = (
     "repeated joked quipped believes thinks hopes continued urged predicted predicts reported reports found "
     "showed shows expects expected agreed testified recounted"
 ).split()
-_ZERO_THAT = frozenset(
-    "said says say added adds warned warns claims claimed believes thinks insists insisted".split()
-)
-"""Verbs after which news leaves "that" out: "Putin said Russia is …"."""
 _NAMING = (
     "called|calls|described|describes|dubbed|branded|labelled|labeled|hailed|denounced|slammed|criticised|criticized"
     "|praised"
 )
-_SAYING_WORDS = (
-    "saying adding noting stressing stating warning claiming arguing insisting emphasizing emphasising explaining "
-    "underlining underscoring announcing recalling pointing"
-).split()
-_SAYING = "|".join(_SAYING_WORDS) + r"\sout"
 _PASSIVE = r"(?:was|were|is|been|being)\s+(?:quoted|cited|reported)(?:\s+as\s+(?:having\s+)?\w+(?:ing|ed|id))?"
 _OPENING = "was were is been being according".split()
 _EVENT = re.compile(
-    rf"(?<![\w-])(?={match_words([*_VERBS, *_NAMING.split('|'), *_SAYING_WORDS, *_OPENING])})"
-    rf"(?:(?P<passive>{_PASSIVE})|(?P<verb>{'|'.join(_VERBS)})|(?<!is\s)(?<!as\s)(?<!re\s)(?<!be\s)(?<!en\s)(?<!ng\s)(?P<naming>{_NAMING})|(?P<saying>{_SAYING})"
+    rf"(?<![\w-])(?={match_words([*_VERBS, *_NAMING.split('|'), *SAYING_WORDS, *_OPENING])})"
+    rf"(?:(?P<passive>{_PASSIVE})|(?P<verb>{'|'.join(_VERBS)})|(?<!is\s)(?<!as\s)(?<!re\s)(?<!be\s)(?<!en\s)(?<!ng\s)(?P<naming>{_NAMING})|(?P<saying>{SAYING})"
     r"|(?P<source>[Aa]ccording\s+to))\b"
-)
-_FILLER = re.compile(
-    rf"\s+(?:{WHEN}\b|(?:on|in|at|during|to|after|before|late|earlier|early|by|via|through)\s[^,;:“”\"‘]{{1,70}}?)"
-    r"(?=\s+that\b|[,:]|\s+[“\"‘])"
-)
-_BARE_WHEN = re.compile(rf"\s+{WHEN}(?=\s)")
-_THAT = re.compile(r",?\s+that\b[\s,]*")
-_ADDRESSEE = re.compile(
-    r"\s+(?:[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}|(?:the|a|his|her|its|their|state|local)\s\w+(?:\s\w+)?|\w+)(?=[\s,:.])"
-)
-_QUOTE_NEXT = re.compile(r"[,:]?\s*[“\"‘']")
-_CLAUSE_NEXT = re.compile(
-    r"\s+(?!(?:on|in|at|during|to|after|before|by|with|from|of|for|as|when|while|and|or|but|about|via|through|late|early"
-    r"|earlier|so|more|no|yes|nothing|little|goodbye|hello|sorry|is|was|are|were|be|has|have)\b)[\w$€£]"
 )
 _NOTHING_NEXT = re.compile(
     rf"\s*(?:[.,;:!?]|$)|\s+(?:{WHEN}|on|in|at|during|to|after|before|late|earlier|by|via|through)\b"
 )
 _SOURCE = re.compile(r"\s+(?P<name>[^,;:“”\".()]+(?:\.(?=\w|\s[A-Z])[^,;:“”\".()]+)*)")
 _BY = re.compile(r"\s+by\s+(?P<name>(?:the\s+)?[\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]*)*)")
-_TAIL = re.compile(rf",?\s+(?:(?:{_SAYING})\b|according\sto\b|citing\b).*$", re.DOTALL)
 _NAMED = re.compile(r"\s[^,;:“”\"]{0,80}")
-_ADDRESSING = frozenset("told tells asked urged assured informed reminded warned".split())
 _FEW_WORDS = 5
 """Fewer before ", the utility said," are an adverbial, and what was said follows; fewer in quotation marks that
 nobody is reported to have said are a name or scare quotes."""
@@ -198,10 +174,10 @@ class _Reader:
 
     def _add_clause(self, sentence: Span, event: re.Match[str], speaker: Speaker, attribution: str | None) -> bool:
         """Add the clause or the quotation that follows the verb."""
-        start = self._clause_start(sentence, event)
+        start = clause_start(self._narration, self._quotations, sentence, event)
         if start is None:
             return False
-        end = self._clause_end(start, sentence.end)
+        end = clause_end(self._narration, start, sentence.end)
         inside = [each for each in self._quotations if start <= each.outer.start < end]
         alone = inside and inside[0].outer.start == start and inside[0].outer.end >= end
         if end > start and not alone:
@@ -209,30 +185,6 @@ class _Reader:
         if alone:
             self._add_quotation(inside[0], speaker, attribution)
         return True
-
-    def _clause_start(self, sentence: Span, event: re.Match[str]) -> int | None:
-        """Return where the clause begins that the verb reports; None where none follows."""
-        text, at, end = self._narration, event.end(), sentence.end
-        verb = (event["verb"] or event["saying"] or "").lower()
-        zero_that = verb in _ZERO_THAT or verb in {"saying", "adding", "noting"}
-        if verb in _ADDRESSING and (addressee := _ADDRESSEE.match(text, at, end)):
-            at, zero_that = addressee.end(), True
-        for place in (at, *(match.end() for match in [_FILLER.match(text, at, end)] if match)):
-            if that := _THAT.match(text, place, end):
-                return that.end() if that.end() < end else None
-            opening = _QUOTE_NEXT.match(text, place, end)
-            if opening and any(each.outer.start == opening.end() - 1 for each in self._quotations):
-                return opening.end() - 1
-        if when := _BARE_WHEN.match(text, at, end):
-            at = when.end()
-        if zero_that and (clause := _CLAUSE_NEXT.match(text, at, end)):
-            return clause.end() - 1
-        return None
-
-    def _clause_end(self, start: int, end: int) -> int:
-        tail = _TAIL.search(self._narration, start, end)
-        end = tail.start() if tail else end
-        return start + len(self._narration[start:end].rstrip(" \n\t.,;"))
 
     def _add_postposed(
         self, sentence: Span, event: re.Match[str], speaker: Speaker, start: int, attribution: str | None
@@ -244,7 +196,8 @@ class _Reader:
         if len(before.split()) >= _FEW_WORDS:
             span = Span(sentence.start, sentence.start + len(before) - 1)
         elif self._narration[event.end() : event.end() + 2] == ", ":
-            span = Span(event.end() + 2, max(self._clause_end(event.end() + 2, sentence.end), event.end() + 3))
+            begins = event.end() + 2
+            span = Span(begins, max(clause_end(self._narration, begins, sentence.end), begins + 1))
         else:
             return False
         self._add(span, False, speaker, attribution)
@@ -266,7 +219,7 @@ class _Reader:
         start, end = sentence.start, sentence.start + len(before)
         if not before.strip():
             start = min(match.end() + 2, sentence.end - 1)
-            end = self._clause_end(start, sentence.end)
+            end = clause_end(self._narration, start, sentence.end)
         if end > start:
             self._add(
                 Span(start, end),
