@@ -91,7 +91,7 @@ def evaluate(target: Target, progress: "Callable[[int], AbstractContextManager[A
 def valid_eval_set(path: Path, limit: int | None, asker: "Asker") -> EvalSet:
     """Return the cases with the articles that they are held against; raises CasesInvalid."""
     cases = read_cases(path)[:limit]
-    articles = {article.id: article for article in asker.articles()}
+    articles = Articles(asker.articles())
     require_valid(cases, articles)
     return EvalSet(cases, articles, datetime.now(UTC).date())
 

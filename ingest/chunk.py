@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from corpus.article import Article
 from corpus.passage import Passage
 from corpus.text.span import Span
-from corpus.text.split_sentences import split_sentences
 
 _ENOUGH_SHARE = 0.4
 """A passage that is this full ends with its paragraph. Measured on squad-open (dense, lexical and the
@@ -17,14 +16,14 @@ _QUOTE_MARK = re.compile(r"[“”\"]")
 Run = tuple[Span, ...]
 
 
-def chunk(article: Article, words: int, overlap: int = 0) -> tuple[Passage, ...]:
-    """Return runs of whole sentences of at most `words` words.
+def chunk(article: Article, sentences: Sequence[Span], words: int, overlap: int = 0) -> tuple[Passage, ...]:
+    """Return runs of the article's sentences of at most `words` words.
 
     Each repeats up to `overlap` words of the one before in its paragraph. A sentence that is longer than `words`
     is a passage of its own, and a quotation is divided only when it is longer than that.
     """
     text = article.text
-    groups = [group for run in _quotations(text, split_sentences(text)) for group in _fitting(text, run, words)]
+    groups = [group for run in _quotations(text, sentences) for group in _fitting(text, run, words)]
     return tuple(
         Passage(
             article_id=article.id,

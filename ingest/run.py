@@ -1,22 +1,19 @@
 """From files to the archive: load, clean, cut, embed, store; what is unchanged is left alone."""
 
 import re
-import sys
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
-from typing import Protocol, TypeVar
+from typing import Protocol
 
-import numpy as np
-
+from corpus.archive.annotations import Annotations
 from corpus.archive.archive import Archive
 from corpus.archive.manifest import manifest_of
-from corpus.archive.records import Annotations, NamedDay, Record
+from corpus.archive.record import NamedDay, Record
 from corpus.article import Article
+from corpus.document import Document
 from corpus.errors import InputRejected
 from corpus.settings import CorpusSettings
 from corpus.vectors.embedder import Embedder
@@ -25,18 +22,13 @@ from ingest.annotate import annotate
 from ingest.cleaning.clean import clean
 from ingest.dating.infer_date import infer_date
 from ingest.dating.read_named_days import read_named_days
-from ingest.embed_articles import Embedded, embed_articles, in_batches
+from ingest.index_articles import Embedded, index_articles
 from ingest.linking.dedupe import sketch
 from ingest.linking.link_articles import link_articles
 from ingest.loading.load import find_inputs, load
 from ingest.loading.metadata import Loaded
 from ingest.loading.sidecar import Sidecar, read_sidecar
 from ingest.settings import IngestSettings
-
-_TURN_SECONDS = 0.0005
-"""Measured on two cores: with Python's own 0.005, embedding stands still while articles are read."""
-
-Item = TypeVar("Item")
 
 
 class Progress(Protocol):
@@ -77,6 +69,7 @@ class _Taken:
     """An article on its way in."""
 
     article: Article
+    document: Document
     key: str
     input_sha256: str
     is_new: bool
@@ -108,46 +101,22 @@ def ingest(
     archive.set_manifest(manifest)
     if progress:
         progress.found(len(files))
-    taken = _take(files, archive, limits, report, progress)
     taken_in: list[str] = []
-    with (
-        _frequent_switches(),
-        closing(_ahead(in_batches(taken, lambda item: item.article, settings))) as batches,
-        ThreadPoolExecutor(max_workers=1) as writer,
-    ):
-        stored: Future[None] | None = None
-        for batch in batches:
-            embedded = embed_articles([(item.article, passages) for item, passages in batch], embedder)
-            taken_in += [item.article.id for item, _ in batch]
-            if stored:
-                stored.result()
-            stored = writer.submit(_store, [item for item, _ in batch], embedded, archive, index, report)
-        if stored:
-            stored.result()
+
+    def store(batch: Sequence[Embedded[_Taken]]) -> Sequence[str]:
+        gone = archive.put([_record(each) for each in batch])
+        taken_in.extend(each.item.article.id for each in batch)
+        new = sum(each.item.is_new for each in batch)
+        report.new += new
+        report.changed += len(batch) - new
+        return gone
+
+    taken = _take(files, archive, limits, report, progress)
+    report.passages = index_articles(taken, store, index, embedder, settings)
     originals = link_articles(archive, index, embedder, settings)
     report.copies = sum(originals.get(each) is not None for each in taken_in)
     report.seconds = perf_counter() - began
     return report
-
-
-@contextmanager
-def _frequent_switches() -> Iterator[None]:
-    """Let threads take turns often: each operation of torch, of less than a millisecond, waits for one."""
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(_TURN_SECONDS)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(before)
-
-
-def _ahead(items: Iterator[Item]) -> Generator[Item, None, None]:
-    """Yield the items, each made in a thread while the one before is used."""
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        coming = thread.submit(next, items, None)
-        while (item := coming.result()) is not None:
-            coming = thread.submit(next, items, None)
-            yield item
 
 
 def article_id(key: str, source: str) -> str:
@@ -207,55 +176,42 @@ def _changed(loaded: Loaded, archive: Archive) -> _Taken | None:
             "`dateline articles show --dropped` shows, for others, what cleaning takes out.",
         )
     facts = loaded.metadata
+    stated = Document(cleaned.text, facts.published)
+    published = facts.published if facts.published.value else infer_date(stated)
+    document = stated.dated(published)
     article = Article(
         id=known.article_id if known else article_id(loaded.key, loaded.source),
         title=loaded.title,
         text=cleaned.text,
         source=loaded.source,
-        published=facts.published if facts.published.value else infer_date(cleaned.text),
+        published=published,
         outlet=facts.outlet,
         url=facts.url,
         author=facts.author,
         language=facts.language or "en",
         dropped=cleaned.dropped,
     )
-    named_days = frozenset(NamedDay(told.key, name) for told in read_named_days(article) for name in told.names)
     return _Taken(
         article,
+        document,
         loaded.key,
         loaded.input_sha256,
         known is None,
-        annotate(article),
+        annotate(document),
         sketch(article.text),
-        named_days,
+        frozenset(NamedDay(told.key, name) for told in read_named_days(stated) for name in told.names),
     )
 
 
-def _store(
-    items: Sequence[_Taken],
-    embedded: Sequence[Embedded],
-    archive: Archive,
-    index: PassageIndex,
-    report: IngestReport,
-) -> None:
-    """Store a batch: vectors first, since the archive alone decides what is visible."""
-    ids = [passage.id for made in embedded for passage in made.passages]
-    if ids:
-        index.put(ids, np.concatenate([made.vectors for made in embedded]))
-    records = [
-        Record(
-            article=item.article,
-            key=item.key,
-            input_sha256=item.input_sha256,
-            passages=made.passages,
-            sentence_vectors=made.sentence_vectors,
-            reading=item.reading,
-            sketch=item.sketch,
-            named_days=item.named_days,
-        )
-        for item, made in zip(items, embedded, strict=True)
-    ]
-    index.delete(archive.put(records))
-    report.new += sum(item.is_new for item in items)
-    report.changed += sum(not item.is_new for item in items)
-    report.passages += sum(len(made.passages) for made in embedded)
+def _record(embedded: Embedded[_Taken]) -> Record:
+    item, passage_set = embedded.item, embedded.passage_set
+    return Record(
+        article=item.article,
+        key=item.key,
+        input_sha256=item.input_sha256,
+        passages=passage_set.passages,
+        sentence_vectors=passage_set.sentence_vectors,
+        reading=item.reading,
+        sketch=item.sketch,
+        named_days=item.named_days,
+    )

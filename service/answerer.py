@@ -6,8 +6,8 @@ from functools import lru_cache
 from time import perf_counter
 from typing import Literal
 
+from corpus.archive.annotations import Annotations
 from corpus.archive.archive import Archive
-from corpus.archive.records import Annotations
 from corpus.article import Article
 from corpus.vectors.embedder import Embedder
 from corpus.vectors.passage_index import PassageIndex

@@ -1,6 +1,5 @@
 """The archive: every article in all its versions, what was read out of them, and lexical search."""
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -9,19 +8,18 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from corpus.archive import lexical, relations
+from corpus.archive import lexical, read_articles, read_passages, relations
+from corpus.archive.annotations import Annotations
+from corpus.archive.counts import Counts
 from corpus.archive.database import Database
+from corpus.archive.filter import Filter
 from corpus.archive.lexical import EVEN_WEIGHTS, ColumnWeights
-from corpus.archive.records import Annotations, Counts, Filter, IndexManifest, Known, PassageSet, Record, Redated
+from corpus.archive.manifest import IndexManifest
+from corpus.archive.record import Known, PassageSet, Record, Redated
 from corpus.archive.rows import (
-    IN_FILTER,
     IN_OUTLETS,
     MANIFEST,
-    READING,
-    article_of,
     filter_parameters,
-    passage_of,
-    vectors_of,
 )
 from corpus.archive.write import (
     advance,
@@ -34,7 +32,7 @@ from corpus.archive.write import (
     unlink_relatives,
 )
 from corpus.article import Article
-from corpus.errors import ArchiveError, IndexMismatch, NotFound
+from corpus.errors import ArchiveError, IndexMismatch
 from corpus.passage import Hit, Passage
 
 
@@ -101,12 +99,17 @@ class Archive:
                     dropped.update(passage.id for passage in replacement.passages)
         return tuple(sorted(dropped))
 
-    def redate(self, articles: Sequence[Redated]) -> None:
-        """Store other publication dates of current texts, with what depends on them."""
+    def redate(self, articles: Sequence[Redated]) -> tuple[str, ...]:
+        """Store other publication dates of current texts, with what depends on them.
+
+        Returns the ids of passages that are no longer current.
+        """
+        dropped: set[str] = set()
         with self._database.writing() as connection:
             advance(connection)
             for redated in articles:
-                put_redated(connection, redated)
+                dropped |= put_redated(connection, redated)
+        return tuple(sorted(dropped))
 
     def set_originals(self, originals: Mapping[str, str | None]) -> None:
         """Note for unsettled articles which other one each nearly repeats, if any: they are settled then."""
@@ -125,7 +128,7 @@ class Archive:
             unlink_relatives(connection, article_id)
             gone = remove_passages(connection, article_id)
             if not connection.execute("DELETE FROM article WHERE id = ?", (article_id,)).rowcount:
-                raise _not_found(article_id)
+                raise read_articles.not_found(article_id)
         return tuple(sorted(gone))
 
     def set_manifest(self, manifest: IndexManifest | None) -> None:
@@ -140,46 +143,22 @@ class Archive:
     def known(self, key: str) -> Known | None:
         """Return what the archive has for the source that `key` identifies."""
         with self._database.reading() as connection:
-            row = connection.execute(
-                "SELECT id, input_sha256, text_sha256 FROM article WHERE key = ?", (key,)
-            ).fetchone()
-        return Known(*row) if row else None
-
-    def known_keys(self) -> tuple[str, ...]:
-        """Return the keys of all sources, in order."""
-        with self._database.reading() as connection:
-            return tuple(row["key"] for row in connection.execute("SELECT key FROM article ORDER BY key"))
+            return read_articles.known(connection, key)
 
     def article(self, article_id: str, version: str | None = None) -> Article:
         """Return an article as it is now, or one version of it by its `text_sha256`; raises NotFound."""
         with self._database.reading() as connection:
-            row = connection.execute(
-                "SELECT version.* FROM version JOIN article ON article.id = version.article_id "
-                "WHERE article.id = ? AND version.text_sha256 = coalesce(?, article.text_sha256)",
-                (article_id, version),
-            ).fetchone()
-        if row is None:
-            raise _not_found(article_id, version)
-        return article_of(row)
+            return read_articles.article(connection, article_id, version)
 
     def articles(self, after: str | None, limit: int) -> tuple[Article, ...]:
         """Return up to `limit` articles as they are now, in id order, from the one after `after`."""
         with self._database.reading() as connection:
-            rows = connection.execute(
-                "SELECT * FROM current WHERE article_id > ? ORDER BY article_id LIMIT ?",
-                (after or "", limit),
-            )
-            return tuple(article_of(row) for row in rows)
+            return read_articles.articles(connection, after, limit)
 
     def versions(self, article_id: str) -> tuple[str, ...]:
         """Return the `text_sha256` of each version, the current one last; raises NotFound."""
         with self._database.reading() as connection:
-            rows = connection.execute(
-                "SELECT text_sha256 FROM version WHERE article_id = ? ORDER BY since", (article_id,)
-            ).fetchall()
-        if not rows:
-            raise _not_found(article_id)
-        return tuple(row["text_sha256"] for row in rows)
+            return read_articles.versions(connection, article_id)
 
     def unlinked(self) -> tuple[str, ...]:
         """Return the ids of the articles whose copies and relatives are still to be found, in order."""
@@ -205,86 +184,39 @@ class Archive:
     def copies(self, article_ids: Sequence[str]) -> dict[str, str]:
         """Return, for those of the articles that nearly repeat another one, the id of that other one."""
         with self._database.reading() as connection:
-            rows = connection.execute(
-                "SELECT id, near_copy_of FROM article "
-                "WHERE near_copy_of IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
-                (json.dumps(article_ids),),
-            )
-            return {row["id"]: row["near_copy_of"] for row in rows}
+            return read_articles.copies(connection, article_ids)
 
     def carriers(self, article_id: str) -> tuple[str, ...]:
         """Return where a story stands, an article with its near-copies: the outlet of each, else its source."""
         with self._database.reading() as connection:
-            rows = connection.execute(
-                "SELECT coalesce(current.outlet, current.source) AS carrier "
-                "FROM current JOIN article ON article.id = current.article_id "
-                "WHERE coalesce(article.near_copy_of, article.id) = "
-                "(SELECT coalesce(near_copy_of, id) FROM article WHERE id = ?) ORDER BY article.id",
-                (article_id,),
-            )
-            return tuple(row["carrier"] for row in rows)
+            return read_articles.carriers(connection, article_id)
 
     def annotations(self, article_id: str, text_sha256: str) -> Annotations:
         """Return what was read out of one version of an article; raises NotFound."""
         with self._database.reading() as connection:
-            row = connection.execute(
-                "SELECT reading FROM version WHERE article_id = ? AND text_sha256 = ?",
-                (article_id, text_sha256),
-            ).fetchone()
-        if row is None:
-            raise _not_found(article_id, text_sha256)
-        return READING.validate_json(row["reading"])
+            return read_articles.annotations(connection, article_id, text_sha256)
 
     def readings(self, article_ids: Sequence[str]) -> dict[str, Annotations]:
         """Return what was read out of the current text of each article that the archive has."""
         with self._database.reading() as connection:
-            rows = connection.execute(
-                "SELECT article_id, reading FROM current WHERE article_id IN (SELECT value FROM json_each(?))",
-                (json.dumps(article_ids),),
-            )
-            return {row["article_id"]: READING.validate_json(row["reading"]) for row in rows}
+            return read_articles.readings(connection, article_ids)
 
     # Passages
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """Return the passages that are current, in the order of `ids`; others are left out."""
         with self._database.reading() as connection:
-            rows = {
-                row["id"]: row
-                for row in connection.execute(
-                    'SELECT id, article_id, text_sha256, start, "end", sentences FROM passage '
-                    "WHERE id IN (SELECT value FROM json_each(?))",
-                    (json.dumps(ids),),
-                )
-            }
-            texts = dict(
-                connection.execute(
-                    "SELECT article_id, text FROM current WHERE article_id IN (SELECT value FROM json_each(?))",
-                    (json.dumps(sorted({row["article_id"] for row in rows.values()})),),
-                ).fetchall()
-            )
-        return {key: passage_of(rows[key], texts[rows[key]["article_id"]]) for key in ids if key in rows}
+            return read_passages.passages(connection, ids)
 
     def sentence_vectors(self, passage_ids: Sequence[str]) -> dict[str, npt.NDArray[np.float16]]:
         """Return the sentence vectors of the current ones of the passages, each sentences by dimensions."""
         with self._database.reading() as connection:
-            rows = connection.execute(
-                "SELECT id, sentences, vectors FROM passage JOIN sentence_vectors USING (number) "
-                "WHERE id IN (SELECT value FROM json_each(?))",
-                (json.dumps(passage_ids),),
-            )
-            return {row["id"]: vectors_of(row) for row in rows}
+            return read_passages.sentence_vectors(connection, passage_ids)
 
     def passage_ids(self, within: Filter) -> list[str]:
         """Return the ids of the passages that a filter lets through, in the order they were stored."""
         with self._database.reading() as connection:
-            rows = connection.execute(
-                "SELECT passage.id FROM passage "  # noqa: S608 (a constant)
-                "JOIN article ON article.id = passage.article_id "
-                f"WHERE {IN_FILTER} ORDER BY passage.number",
-                filter_parameters(within),
-            )
-            return [row["id"] for row in rows]
+            return read_passages.passage_ids(connection, within)
 
     def lexical(
         self,
@@ -350,8 +282,3 @@ class Archive:
             f"The index was made by {made}; the settings ask for {expected}.",
             "Run `dateline reindex`, or set the settings back.",
         )
-
-
-def _not_found(article_id: str, version: str | None = None) -> NotFound:
-    what = f"article {article_id!r}" + (f" with the version {version!r}" if version else "")
-    return NotFound(f"The archive has no {what}.", "`dateline articles list` shows what it has.")

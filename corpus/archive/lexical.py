@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.archive.records import Filter
+from corpus.archive.filter import Filter
 from corpus.archive.rows import IN_FILTER, filter_parameters
 from corpus.passage import Hit
 from corpus.text.terms import terms

@@ -1,11 +1,24 @@
 """How passages are made under given settings: what an archive was built with must be what it is searched with."""
 
-from corpus.archive.records import IndexManifest
+from dataclasses import dataclass
+
 from corpus.article import Article
 from corpus.settings import CorpusSettings
 
 _HEADER = 1
 """Raise it when `header` changes: vectors made with another header are another index."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexManifest:
+    """How the passages were made: passages made in another way cannot be searched together."""
+
+    embedder: str
+    dimensions: int
+    passage_words: int
+    overlap_words: int
+    header: int
+    """The version of the header that is embedded with each passage."""
 
 
 def manifest_of(settings: CorpusSettings, dimensions: int) -> IndexManifest:

@@ -8,7 +8,9 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import TypeAdapter
 
-from corpus.archive.records import Annotations, Filter, IndexManifest
+from corpus.archive.annotations import Annotations
+from corpus.archive.filter import Filter
+from corpus.archive.manifest import IndexManifest
 from corpus.article import Article, DateBasis, Dropped, Published
 from corpus.passage import Passage
 from corpus.text.span import Span

@@ -3,7 +3,7 @@
 import sqlite3
 
 from corpus.archive.lexical import put_terms
-from corpus.archive.records import PassageSet, Record, Redated
+from corpus.archive.record import PassageSet, Record, Redated
 from corpus.archive.relations import same_days
 from corpus.archive.rows import READING, days_of, folded, passage_row, vectors_blob, version_row
 from corpus.errors import ArchiveError
@@ -77,8 +77,8 @@ def unlink_relatives(connection: sqlite3.Connection, article_id: str) -> None:
     )
 
 
-def put_redated(connection: sqlite3.Connection, redated: Redated) -> None:
-    """Store another publication date, with what was read and embedded under it."""
+def put_redated(connection: sqlite3.Connection, redated: Redated) -> set[str]:
+    """Store another publication date with what was read and embedded under it; return as `replace_set` does."""
     article = redated.article
     published, reading = article.published, READING.dump_json(redated.reading).decode()
     not_before = published.not_before.isoformat() if published.not_before else None
@@ -91,7 +91,7 @@ def put_redated(connection: sqlite3.Connection, redated: Redated) -> None:
     connection.execute(
         "UPDATE article SET first_day = ?, last_day = ? WHERE id = ?", (*days_of(published.value), article.id)
     )
-    replace_set(connection, redated.passage_set)
+    return replace_set(connection, redated.passage_set)
 
 
 def replace_set(connection: sqlite3.Connection, new: PassageSet) -> set[str]:

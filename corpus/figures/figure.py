@@ -63,18 +63,3 @@ class Figure:
     """Who said it, as the article first names them in full where it does."""
     attribution: str | None
     """The source that the article names for it ("TASS", "the Kremlin"), which is not the speaker."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """A stretch of text that somebody is reported to have said."""
-
-    span: Span
-    """What was said: the quotation without its quotation marks, or the reported clause."""
-    direct: bool
-    speaker: str | None
-    """In the fullest form that the article names them by; None where the text does not tell."""
-    speaker_span: Span | None
-    """Where the speaker is named beside this speech (a pronoun has the span, its name the fullest form)."""
-    attribution: str | None
-    """The source that the article names ("TASS", "the Kremlin"), which is not the speaker."""

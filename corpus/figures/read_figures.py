@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from corpus.figures.figure import Figure, Quantity, Speech
+from corpus.figures.figure import Figure, Quantity
 from corpus.figures.read_counted import read_counted
 from corpus.figures.read_measure import Measured, read_measure
-from corpus.figures.read_quantities import read_quantities
 from corpus.lexicon.any_of import any_of
 from corpus.lexicon.reporting_verbs import SPEAKING, finite
+from corpus.speech.speech import Speech
 from corpus.text.span import Span
 from corpus.time.timex import TimeMention, TimeType
 
@@ -35,16 +35,19 @@ _GOES_ON = re.compile(r"[“\"‘']?(?:But|And|Yet|However|That|This|These|Those
 
 
 def read_figures(
-    text: str, sentences: Sequence[Span], times: Sequence[TimeMention], speech: Sequence[Speech]
+    text: str,
+    sentences: Sequence[Span],
+    times: Sequence[TimeMention],
+    quantities: Sequence[tuple[Span, Quantity]],
+    speech: Sequence[Speech],
 ) -> tuple[Figure, ...]:
     """Return the figures of `text` in order.
 
-    `sentences`, `times` and `speech` are those of the same text. Dates, durations, ordinals, numbers in names
-    and vague numbers ("hundreds of thousands") are not figures. A sentence without a time expression takes
-    the time of the figure before it where the text goes on about it ("But …", or the same quotation).
+    What has been read is of the same text. Dates, durations, ordinals, numbers in names and vague numbers
+    ("hundreds of thousands") are not figures. A sentence without a time expression takes the time of the figure
+    before it where the text goes on about it ("But …", or the same quotation).
     """
     reader = _Reader(text, times, speech)
-    quantities = read_quantities(text)
     at = 0
     for sentence in sentences:
         inside = []

@@ -129,7 +129,9 @@ def _number(text: str, match: re.Match[str]) -> _Number | None:
         value *= BASIS_POINT
     end = match.end()
     coin = None if unit or kind is not FigureKind.COUNT else _COIN.match(text, end)
-    if coin and (scale > 1 or value >= _COINS_IN_A_SUM or _PAID.search(text, max(0, match.start() - 60), match.start())):
+    if coin and (
+        scale > 1 or value >= _COINS_IN_A_SUM or _PAID.search(text, max(0, match.start() - 60), match.start())
+    ):
         kind, unit, end = FigureKind.MONEY, coin["coin"].casefold(), coin.end()
     return _Number(Span(match.start(), end), Quantity(kind, _plain(value), unit), scale)
 

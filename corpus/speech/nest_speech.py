@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.figures.figure import Speech
+from corpus.speech.speech import Speech
 from corpus.text.span import Span
 
 _COORDINATED = re.compile(r",?\s+(?:and|but|while)\s+$")

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.figures.figure import Speech
 from corpus.lexicon.any_of import any_of
-from corpus.lexicon.reporting_verbs import ADDRESSING, REPORTING, SAYING, WITHOUT_THAT
+from corpus.lexicon.reporting_verbs import REPORTING, SAYING
 from corpus.speech.find_speaker import WHEN, Speaker, SpeakerFinder
 from corpus.speech.nest_speech import Said, nest_speech
-from corpus.speech.read_people import read_people
+from corpus.speech.read_people import People
 from corpus.speech.read_quotations import Quotation, narration, read_quotations
+from corpus.speech.reported_clause import SAYING_PATTERN, clause_end, clause_start
+from corpus.speech.speech import Speech
 from corpus.text.span import Span
 from corpus.text.split_sentences import split_sentences
 from corpus.text.word_pattern import match_words
@@ -21,34 +22,18 @@ _NAMING = (
     "called|calls|described|describes|dubbed|branded|labelled|labeled|hailed|denounced|slammed|criticised|criticized"
     "|praised"
 )
-_SAYING = rf"{any_of(SAYING)}|pointing\sout"
 _PASSIVE = r"(?:was|were|is|been|being)\s+(?:quoted|cited|reported)(?:\s+as\s+(?:having\s+)?\w+(?:ing|ed|id))?"
 _OPENING = "was were is been being according".split()
 _EVENT = re.compile(
     rf"(?<![\w-])(?={match_words([*REPORTING, *_NAMING.split('|'), *SAYING, 'pointing', *_OPENING])})"
-    rf"(?:(?P<passive>{_PASSIVE})|(?P<verb>{any_of(REPORTING)})|(?<!is\s)(?<!as\s)(?<!re\s)(?<!be\s)(?<!en\s)(?<!ng\s)(?P<naming>{_NAMING})|(?P<saying>{_SAYING})"
+    rf"(?:(?P<passive>{_PASSIVE})|(?P<verb>{any_of(REPORTING)})|(?<!is\s)(?<!as\s)(?<!re\s)(?<!be\s)(?<!en\s)(?<!ng\s)(?P<naming>{_NAMING})|(?P<saying>{SAYING_PATTERN})"
     r"|(?P<source>[Aa]ccording\s+to))\b"
-)
-_FILLER = re.compile(
-    rf"\s+(?:{WHEN}\b|(?:on|in|at|during|to|after|before|late|earlier|early|by|via|through)\s[^,;:“”\"‘]{{1,70}}?)"
-    r"(?=\s+that\b|[,:]|\s+[“\"‘])"
-)
-_BARE_WHEN = re.compile(rf"\s+{WHEN}(?=\s)")
-_THAT = re.compile(r",?\s+that\b[\s,]*")
-_ADDRESSEE = re.compile(
-    r"\s+(?:[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}|(?:the|a|his|her|its|their|state|local)\s\w+(?:\s\w+)?|\w+)(?=[\s,:.])"
-)
-_QUOTE_NEXT = re.compile(r"[,:]?\s*[“\"‘']")
-_CLAUSE_NEXT = re.compile(
-    r"\s+(?!(?:on|in|at|during|to|after|before|by|with|from|of|for|as|when|while|and|or|but|about|via|through|late|early"
-    r"|earlier|so|more|no|yes|nothing|little|goodbye|hello|sorry|is|was|are|were|be|has|have)\b)[\w$€£]"
 )
 _NOTHING_NEXT = re.compile(
     rf"\s*(?:[.,;:!?]|$)|\s+(?:{WHEN}|on|in|at|during|to|after|before|late|earlier|by|via|through)\b"
 )
 _SOURCE = re.compile(r"\s+(?P<name>[^,;:“”\".()]+(?:\.(?=\w|\s[A-Z])[^,;:“”\".()]+)*)")
 _BY = re.compile(r"\s+by\s+(?P<name>(?:the\s+)?[\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]*)*)")
-_TAIL = re.compile(rf",?\s+(?:(?:{_SAYING})\b|according\sto\b|citing\b).*$", re.DOTALL)
 _NAMED = re.compile(r"\s[^,;:“”\"]{0,80}")
 _FEW_WORDS = 5
 """Fewer before ", the utility said," are an adverbial, and what was said follows; fewer in quotation marks that
@@ -58,23 +43,23 @@ _LONGEST_SENTENCE = 2500
 """Characters; longer runs without a full stop are tables and lists, and would cost the square of their length."""
 
 
-def read_speech(text: str) -> tuple[Speech, ...]:
+def read_speech(text: str, people: People) -> tuple[Speech, ...]:
     """Return what `text` reports somebody to have said, in order, each with its speaker and its source.
 
-    Speakers are named in the fullest form of the article; a pronoun or a description that names nobody for
-    certain gives None or the description itself. Where an institution only passes on what a person said
-    ("The Kremlin says that … Putin noted"), it is the source and not the speaker. "According to TASS" names
-    a source; only a person after "according to" is a speaker.
+    `people` are those of the text. Speakers are named in the fullest form of the article; a pronoun or a
+    description that names nobody for certain gives None or the description itself. Where an institution only
+    passes on what a person said ("The Kremlin says that … Putin noted"), it is the source and not the speaker.
+    "According to TASS" names a source; only a person after "according to" is a speaker.
     """
-    return tuple(sorted(_Reader(text).read(), key=lambda speech: (speech.span, not speech.direct)))
+    return tuple(sorted(_Reader(text, people).read(), key=lambda speech: (speech.span, not speech.direct)))
 
 
 class _Reader:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, people: People) -> None:
         self._text = text
         self._quotations = read_quotations(text)
         self._narration = narration(text, self._quotations)
-        self._finder = SpeakerFinder(self._narration, read_people(text))
+        self._finder = SpeakerFinder(self._narration, people)
         self._said: list[Said] = []
         self._attributed: dict[int, int] = {}
         """The quotations that have a speech: start of the inside → index into `_said`."""
@@ -182,10 +167,10 @@ class _Reader:
 
     def _add_clause(self, sentence: Span, event: re.Match[str], speaker: Speaker, attribution: str | None) -> bool:
         """Add the clause or the quotation that follows the verb."""
-        start = self._clause_start(sentence, event)
+        start = clause_start(self._narration, self._quotations, sentence, event)
         if start is None:
             return False
-        end = self._clause_end(start, sentence.end)
+        end = clause_end(self._narration, start, sentence.end)
         inside = [each for each in self._quotations if start <= each.outer.start < end]
         alone = inside and inside[0].outer.start == start and inside[0].outer.end >= end
         if end > start and not alone:
@@ -193,30 +178,6 @@ class _Reader:
         if alone:
             self._add_quotation(inside[0], speaker, attribution)
         return True
-
-    def _clause_start(self, sentence: Span, event: re.Match[str]) -> int | None:
-        """Return where the clause begins that the verb reports; None where none follows."""
-        text, at, end = self._narration, event.end(), sentence.end
-        verb = (event["verb"] or event["saying"] or "").lower()
-        zero_that = verb in WITHOUT_THAT or verb in {"saying", "adding", "noting"}
-        if verb in ADDRESSING and (addressee := _ADDRESSEE.match(text, at, end)):
-            at, zero_that = addressee.end(), True
-        for place in (at, *(match.end() for match in [_FILLER.match(text, at, end)] if match)):
-            if that := _THAT.match(text, place, end):
-                return that.end() if that.end() < end else None
-            opening = _QUOTE_NEXT.match(text, place, end)
-            if opening and any(each.outer.start == opening.end() - 1 for each in self._quotations):
-                return opening.end() - 1
-        if when := _BARE_WHEN.match(text, at, end):
-            at = when.end()
-        if zero_that and (clause := _CLAUSE_NEXT.match(text, at, end)):
-            return clause.end() - 1
-        return None
-
-    def _clause_end(self, start: int, end: int) -> int:
-        tail = _TAIL.search(self._narration, start, end)
-        end = tail.start() if tail else end
-        return start + len(self._narration[start:end].rstrip(" \n\t.,;"))
 
     def _add_postposed(
         self, sentence: Span, event: re.Match[str], speaker: Speaker, start: int, attribution: str | None
@@ -228,7 +189,8 @@ class _Reader:
         if len(before.split()) >= _FEW_WORDS:
             span = Span(sentence.start, sentence.start + len(before) - 1)
         elif self._narration[event.end() : event.end() + 2] == ", ":
-            span = Span(event.end() + 2, max(self._clause_end(event.end() + 2, sentence.end), event.end() + 3))
+            begins = event.end() + 2
+            span = Span(begins, max(clause_end(self._narration, begins, sentence.end), begins + 1))
         else:
             return False
         self._add(span, False, speaker, attribution)
@@ -250,7 +212,7 @@ class _Reader:
         start, end = sentence.start, sentence.start + len(before)
         if not before.strip():
             start = min(match.end() + 2, sentence.end - 1)
-            end = self._clause_end(start, sentence.end)
+            end = clause_end(self._narration, start, sentence.end)
         if end > start:
             self._add(
                 Span(start, end),

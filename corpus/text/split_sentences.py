@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from corpus.lexicon.any_of import any_of
@@ -40,11 +39,8 @@ _CALLED = (*SPEAKING, "asked", "cried", "replied", "explained", "recalled")
 _SAID = re.compile(rf"\s+(?:[A-Z][\w’'-]*\s+){{1,4}}(?:{any_of(_CALLED)})\b")
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 _LINE = re.compile(r"[^\n]+")
-_CACHED = 16
-"""The steps of an ingest ask for the sentences of one article, one right after the other."""
 
 
-@lru_cache(_CACHED)
 def split_sentences(text: str) -> tuple[Span, ...]:
     """Return the sentences of `text` in order, without the white space around them.
 

@@ -8,7 +8,7 @@ over later ones at the same place; a row whose reader declines gives way to the 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
 from corpus.text.word_pattern import match_words
 from corpus.time import days, durations, relative, years
@@ -289,8 +289,6 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(rf"(?<!\w)(?=\d|['’]\d0|{match_words(STARTS)})")
-_CACHED = 16
-"""An article is read under several dates, one right after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,13 +299,11 @@ class Place:
     row: int
 
 
-@lru_cache(_CACHED)
 def places(text: str) -> tuple[Place, ...]:
     """Return the places where some rule's pattern matches.
 
     Two steps, as most words start no expression: measured, this is more than twice as fast as searching for
-    the rules themselves. It is what reading a text costs most, and an article of unknown date is read again
-    under the date that its own words give it.
+    the rules themselves.
     """
     found = ((start.start(), _ANY.match(text, start.start())) for start in _START.finditer(text))
     return tuple(Place(start, (match.lastindex or 0) - 1) for start, match in found if match)

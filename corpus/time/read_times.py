@@ -1,11 +1,12 @@
 """Reads the time expressions out of an English text, each resolved as far as the publication date allows."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from corpus.article import Published
-from corpus.time.grammar import places, read_at
+from corpus.time.grammar import Place, places, read_at
 from corpus.time.resolve import Resolution, known_days, resolve
 from corpus.time.story import Story
 from corpus.time.timex import Period, TimeBasis, TimeMention, TimeType
@@ -30,23 +31,24 @@ _JOINING = {
 _DASH = re.compile(r"[-–]")
 
 
-def read_times(text: str, published: Published) -> tuple[TimeMention, ...]:
+def read_times(text: str, published: Published, found: Sequence[Place] | None = None) -> tuple[TimeMention, ...]:
     """Return the time expressions of a text in order, without overlaps; `text[m.start:m.end] == m.text`.
 
     Types and values are those of TIMEX3 (ISO-TimeML, 2008), spans those of TimeBank: without prepositions,
     with "early" and "more than". Periods are resolved against `published` and, for "two days earlier",
     against the mention before; what that leaves open stays open (see `TimeBasis`). Where words make a range, its
     mentions have the period of the whole: "since 1992", "between 2012 and 2020", "May 8–9".
+    `found` are the `places` of the text, for those who read it under several dates.
     """
     story = Story(text, published.value)
     mentions: list[TimeMention] = []
     position = 0
-    for place in places(text):
+    for place in places(text) if found is None else found:
         start = place.start
-        found = read_at(story, place, mentions) if start >= position else None
-        if found is None:
+        taken = read_at(story, place, mentions) if start >= position else None
+        if taken is None:
             continue
-        end, reading = found
+        end, reading = taken
         before = text[max(position, start - 40) : start]
         modifier = (_BEFORE_LENGTH if reading.type is TimeType.DURATION else _BEFORE_DATE).search(before)
         mentions.append(_mention(text, start - len(modifier[0]) if modifier else start, end, reading, published))

@@ -14,6 +14,7 @@ from corpus.text.span import Span
 from corpus.text.terms import terms
 from corpus.time.calendar import period_of
 from eval.cases.case import CaseForm
+from eval.cases.eval_set import Articles
 from eval.cases.lint import lint
 from eval.cases.make_questions import Made, make_questions
 from eval.text.normalise import has
@@ -55,9 +56,7 @@ def generate_cases(archive: Archive, articles: Sequence[Article], limit: int) ->
             asked.add(each.question.casefold())
             forms.append(form)
     kept = list(_some_without_answer(forms, articles))
-    findings = lint(
-        [form.case(n) for n, form in enumerate(kept, 1)], {article.id: article for article in articles}
-    )
+    findings = lint([form.case(n) for n, form in enumerate(kept, 1)], Articles(articles))
     wrong = {finding.case.id for finding in findings}
     return Generated(tuple(form for form in kept if form.id not in wrong), len(kept))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from corpus.archive.records import Annotations
+from corpus.archive.annotations import Annotations
 from corpus.article import Article
 from corpus.figures.figure import Direction, Figure, FigureKind
 from corpus.lexicon.months import MONTH

@@ -5,7 +5,6 @@ from textwrap import shorten
 from eval.cases.case import Case, is_source
 from eval.cases.eval_set import Articles
 from eval.target.reply import Reply, ReplyCitation
-from eval.text.normalise import fold
 
 
 def cited(case: Case, reply: Reply, articles: Articles) -> str:
@@ -21,7 +20,7 @@ def _supports(citation: ReplyCitation, case: Case, articles: Articles) -> bool:
         is_source(article.source, wanted) for wanted in case.sources or (article.source,)
     ):
         return False
-    folded = fold(article.text)
+    folded = articles.folded(article.id)
     return any(
         citation.start_char_index < place.end and place.start < citation.end_char_index
         for quote in case.quotes

@@ -12,19 +12,20 @@ from eval.checks.verdict import Judge
 from eval.target.reply import Reply
 from eval.text.words import words
 from service.verification.claims.binding import wrong_partners
+from service.verification.claims.cited import Cited
 from service.verification.claims.dates import wrong_dates
 from service.verification.claims.names import wrong_names
 from service.verification.claims.numbers import wrong_numbers
 from service.verification.claims.quotations import wrong_quotations
-from service.verification.claims.read_text import Cited, ReadText
+from service.verification.claims.tokenized_text import TokenizedText
 
 
-def _claim(test: Callable[[ReadText, Cited], Iterator[str]], as_written: bool = False) -> Judge:
+def _claim(test: Callable[[TokenizedText, Cited], Iterator[str]], as_written: bool = False) -> Judge:
     def judge(_: Case, reply: Reply, articles: Articles) -> str:
         """Return the first reason why a statement is not what it cites; words that are cited need none."""
         for ground in grounds(reply, articles):
             if not ground.is_quotation:
-                told = ReadText(ground.said) if as_written else ground.read
+                told = TokenizedText(ground.said) if as_written else ground.read
                 for reason in test(told, ground.cited):
                     return reason
         return ""
@@ -32,12 +33,12 @@ def _claim(test: Callable[[ReadText, Cited], Iterator[str]], as_written: bool = 
     return judge
 
 
-def _wrong_dates(told: ReadText, cited: Cited) -> Iterator[str]:
+def _wrong_dates(told: TokenizedText, cited: Cited) -> Iterator[str]:
     """Yield the service's reason for each time that the cited text does not have in any notation."""
     source = _notation(cited.text)
     for time in told.times:
         if _notation(time.text) not in source:
-            yield from wrong_dates(ReadText(told.text, [time]), cited)
+            yield from wrong_dates(TokenizedText(told.text, [time]), cited)
 
 
 def _notation(text: str) -> str:

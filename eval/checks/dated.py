@@ -3,7 +3,7 @@
 from corpus.time.timex import TimeMention
 from eval.cases.case import Case
 from eval.cases.eval_set import Articles
-from eval.checks.ground import Ground, grounds, reading_of
+from eval.checks.ground import Ground, grounds
 from eval.target.reply import Reply, ReplyPeriod
 
 
@@ -16,7 +16,8 @@ def _fault(ground: Ground) -> str:
     period = ground.statement.period
     if period is None:
         return ""
-    mentions = (mention for article, _ in ground.places for mention in reading_of(article).times)
+    documents = (ground.articles.document(article.id) for article, _ in ground.places)
+    mentions = (mention for document in documents for mention in document.times)
     if any(mention.text == period.words and _means(mention, period) for mention in mentions):
         return ""
     return f"“{period.words}” is told as {period.start}..{period.end}, which the cited article does not say"

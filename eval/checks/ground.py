@@ -2,19 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from corpus.archive.records import Annotations
 from corpus.article import Article
-from corpus.speech.read_speech import read_speech
 from corpus.text.span import Span
 from corpus.text.terms import STOP_WORDS
-from corpus.time.read_times import read_times
 from eval.cases.eval_set import Articles
 from eval.target.reply import Reply, ReplyStatement
 from eval.text.words import written_out
-from service.verification.claims.read_text import Cited, CitedSpan, ReadText
+from service.verification.claims.cited import Cited
+from service.verification.claims.tokenized_text import TokenizedText
 
 _LABEL = re.compile(r"Date not known: |[^“”:]{0,90}“(?P<words>[^”]+)”[^“”:]{0,90}: ")
 _UNGROUPED = re.compile(r"(?<![\d.,])[1-9]\d{4,}(?![\d.,])")
@@ -29,6 +27,7 @@ class Ground:
     said: str
     """Its words, less the label ("2021 (“this year”): ") that tells what cited words for a time mean."""
     places: tuple[tuple[Article, Span], ...]
+    articles: Articles = field(repr=False)
 
     @property
     def source(self) -> str:
@@ -41,14 +40,14 @@ class Ground:
         return " ".join(self.said.split()) in " ".join(self.source.split())
 
     @property
-    def read(self) -> ReadText:
+    def read(self) -> TokenizedText:
         """What is read out of its words, contractions written out and thousands parted."""
         return _read(self.said)
 
     @property
     def cited(self) -> Cited:
         """What is read out of the cited text, and out of the articles about it."""
-        return _cited(self.places)
+        return self.articles.cited(tuple((article.id, span) for article, span in self.places))
 
 
 def grounds(reply: Reply, articles: Articles) -> Iterator[Ground]:
@@ -56,15 +55,9 @@ def grounds(reply: Reply, articles: Articles) -> Iterator[Ground]:
     for statement in reply.statements:
         places = tuple(_places(reply, statement, articles))
         if places:
-            ground = Ground(statement, statement.text, places)
+            ground = Ground(statement, statement.text, places, articles)
             said = _with_plain_opener(_unlabelled(statement.text, ground.source), articles)
             yield replace(ground, said=said)
-
-
-@cache
-def reading_of(article: Article) -> Annotations:
-    """Return the times and the speech of an article, read as when it is ingested."""
-    return Annotations(read_times(article.text, article.published), (), read_speech(article.text))
 
 
 def _places(reply: Reply, statement: ReplyStatement, articles: Articles) -> Iterator[tuple[Article, Span]]:
@@ -76,13 +69,8 @@ def _places(reply: Reply, statement: ReplyStatement, articles: Articles) -> Iter
 
 
 @lru_cache(maxsize=1024)
-def _read(said: str) -> ReadText:
-    return ReadText(_UNGROUPED.sub(lambda digits: f"{int(digits[0]):,}", written_out(said)))
-
-
-@lru_cache(maxsize=1024)
-def _cited(places: tuple[tuple[Article, Span], ...]) -> Cited:
-    return Cited([CitedSpan(article.text, span, reading_of(article)) for article, span in places])
+def _read(said: str) -> TokenizedText:
+    return TokenizedText(_UNGROUPED.sub(lambda digits: f"{int(digits[0]):,}", written_out(said)))
 
 
 def _unlabelled(text: str, source: str) -> str:
@@ -100,11 +88,6 @@ def _with_plain_opener(text: str, articles: Articles) -> str:
     if first is None or not first[0].istitle():
         return text
     small = first[0].lower()
-    if small in STOP_WORDS or any(small in _small_words(article.text) for article in articles.values()):
+    if small in STOP_WORDS or small in articles.small_words:
         return small + text[first.end() :]
     return text
-
-
-@cache
-def _small_words(text: str) -> frozenset[str]:
-    return frozenset(word for word in _FIRST_WORD.findall(text) if word.islower())

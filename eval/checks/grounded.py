@@ -9,7 +9,6 @@ from corpus.figures.figure import FigureKind
 from corpus.figures.read_quantities import read_quantities
 from eval.cases.case import Case
 from eval.cases.eval_set import Articles
-from eval.checks.ground import reading_of
 from eval.target.reply import Reply, ReplyPeriod, ReplyStatement
 from eval.text.normalise import without_markers
 
@@ -44,9 +43,8 @@ def _support_parts(reply: Reply, statement: ReplyStatement, articles: Articles) 
         if article is not None:
             start, end = citation.start_char_index, citation.end_char_index
             yield article.text[start:end]
-            yield from (
-                time.value for time in reading_of(article).times if start <= time.start and time.end <= end
-            )
+            times = articles.document(article.id).times
+            yield from (time.value for time in times if start <= time.start and time.end <= end)
             yield article.published.value or ""
     if statement.period:
         yield f"{' '.join(map(str, _shown(statement.period)))} {statement.period.words}"

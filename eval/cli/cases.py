@@ -44,13 +44,14 @@ def lint(
 ) -> None:
     """Say what is wrong with the cases: quotes that no article has, contradictions, repetitions."""
     with exit_codes():
+        from eval.cases.eval_set import Articles
         from eval.cases.lint import lint as find
         from eval.cases.read_cases import read_cases
         from eval.target.open_asker import open_asker
 
         asked = read_cases(cases)
         with open_asker(data, url, articles) as asker:
-            findings = find(asked, {article.id: article for article in asker.articles()})
+            findings = find(asked, Articles(asker.articles()))
     errors = sum(finding.severity != "warning" for finding in findings)
     for finding in findings:
         typer.echo(f"{cases}: {finding.severity}: {finding}")

@@ -1,16 +1,13 @@
 """Right answers made of what the cases say, without asking anybody: what a harness must not call wrong."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from corpus.article import Article
 from corpus.text.span import Span
-from corpus.text.split_sentences import split_sentences
 from eval.cases.case import Case, is_source
 from eval.cases.eval_set import Articles
-from eval.checks.ground import reading_of
 from eval.target.reply import Reply, ReplyCitation, ReplyConflict, ReplyPeriod, ReplyStatement, ReplyTimings
-from eval.text.normalise import fold, has
+from eval.text.normalise import has
 
 _LONGEST = 500
 """Characters of a sentence: a longer one is a list that the splitter leaves whole, not an answer."""
@@ -28,7 +25,7 @@ def gold(case: Case, articles: Articles) -> Reply | None:
         reason = "No article tells."
         return Reply("abstained", reason, (), (), (), reason, (), ReplyTimings(0, 0, 0))
     places = _answering(case, tuple(_supporting(case, articles)))
-    periods = [_period(case, place) for place in places]
+    periods = [_period(case, place, articles) for place in places]
     lacks_period = case.period is not None and not any(periods)
     lacks_conflict = case.conflict is not None and len(places) < 2
     return None if not places or lacks_period or lacks_conflict else _reply(case, places, periods)
@@ -39,16 +36,16 @@ def _supporting(case: Case, articles: Articles) -> Iterator[_Place]:
     for quote in case.quotes:
         for article in articles.values():
             if any(is_source(article.source, wanted) for wanted in case.sources or (article.source,)):
-                quoted = fold(article.text).find(quote)
+                quoted = articles.folded(article.id).find(quote)
                 yield from (
-                    (article, each) for each in _sentences(article.text) if any(map(each.overlaps, quoted))
+                    (article, each)
+                    for each in articles.document(article.id).sentences
+                    if any(map(each.overlaps, quoted)) and _is_plain(each, article.text)
                 )
 
 
-@cache
-def _sentences(text: str) -> tuple[Span, ...]:
-    found = (span for span in split_sentences(text) if "\n" not in span.of(text))
-    return tuple(span for span in found if span.end - span.start <= _LONGEST)
+def _is_plain(sentence: Span, text: str) -> bool:
+    return sentence.end - sentence.start <= _LONGEST and "\n" not in sentence.of(text)
 
 
 def _answering(case: Case, supporting: tuple[_Place, ...]) -> list[_Place]:
@@ -62,10 +59,10 @@ def _answering(case: Case, supporting: tuple[_Place, ...]) -> list[_Place]:
     return list(dict.fromkeys(place for place in found if place)) if all(found) else []
 
 
-def _period(case: Case, place: _Place) -> ReplyPeriod | None:
+def _period(case: Case, place: _Place, articles: Articles) -> ReplyPeriod | None:
     """Return the case's period, in the words that a sentence has for it."""
     article, sentence = place
-    for time in reading_of(article).times:
+    for time in articles.document(article.id).times:
         if case.period and time.period == case.period and sentence.start <= time.start < sentence.end:
             return ReplyPeriod(case.period.start, case.period.end, time.basis.value, time.text)
     return None

@@ -6,12 +6,11 @@ a well-formed reply, so that it takes reading, and not a parser, to find it.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 
 from corpus.article import Article
-from corpus.speech.read_speech import read_speech
+from corpus.document import Document
 from corpus.text.span import Span, text_digest
-from corpus.text.split_sentences import split_sentences
 from eval.cases.case import Case
 from eval.cases.eval_set import Articles
 from eval.mutation import lies_in_stream
@@ -31,6 +30,11 @@ class Truth:
     articles: Articles
     foreign: Article
     """An article that the reply does not cite and the case does not name."""
+
+    @property
+    def foreign_document(self) -> Document:
+        """The text of that article, read."""
+        return self.articles.document(self.foreign.id)
 
 
 Lie = Callable[[Truth], Reply | None]
@@ -89,15 +93,14 @@ def _foreign(case: Case, reply: Reply, articles: Articles, seed: int) -> Article
     for article_id in (*ids[start:], *ids[:start]):
         article = articles[article_id]
         named = any(article.source.endswith(source) for source in case.sources)
-        if article_id not in cited and not named and _sentences(article.text):
+        if article_id not in cited and not named and _sentences(articles.document(article_id)):
             return article
     return None
 
 
-@lru_cache
-def _sentences(text: str) -> tuple[str, ...]:
+def _sentences(document: Document) -> tuple[str, ...]:
     """Return the plain sentences of a text: of a line, of middle length, without quotation marks."""
-    found = (span.of(text) for span in split_sentences(text))
+    found = (span.of(document.text) for span in document.sentences)
     return tuple(
         each for each in found if 40 <= len(each) <= 200 and not set(each) & set('\n"“”') and each[-1] == "."
     )
@@ -120,7 +123,7 @@ def _other_year(text: str, truth: Truth) -> str | None:
 
 def _other_speaker(truth: Truth) -> Reply | None:
     """Attribute the first statement of a named person to somebody of another article, in field and words."""
-    names = _names(truth.foreign.text)
+    names = _names(truth.foreign_document)
     for index, statement in enumerate(truth.reply.statements):
         speaker = statement.speaker or ""
         if len(speaker.split()) > 1 and speaker.istitle() and names:
@@ -133,12 +136,11 @@ def _other_speaker(truth: Truth) -> Reply | None:
     return None
 
 
-@lru_cache
-def _names(text: str) -> tuple[str, ...]:
+def _names(document: Document) -> tuple[str, ...]:
     """Return the people who speak in a text; where nobody does, whatever it names in two words or more."""
-    speakers = [speech.speaker for speech in read_speech(text) if speech.speaker]
+    speakers = [speech.speaker for speech in document.speech if speech.speaker]
     return tuple(name for name in speakers if len(name.split()) > 1 and name.istitle()) or tuple(
-        words.names_of(text)
+        words.names_of(document.text)
     )
 
 
@@ -178,7 +180,7 @@ def _moved(citation: ReplyCitation, _: Truth) -> ReplyCitation:
 
 
 def _of_another_article(_: ReplyCitation, truth: Truth) -> ReplyCitation:
-    return _citation(truth.foreign, _sentences(truth.foreign.text)[0])
+    return _citation(truth.foreign, _sentences(truth.foreign_document)[0])
 
 
 def _of_an_old_version(citation: ReplyCitation, truth: Truth) -> ReplyCitation:
@@ -202,7 +204,7 @@ def _answer_for_abstention(truth: Truth) -> Reply | None:
     """Answer with a sentence of some article, verbatim and cited as it should be."""
     if truth.reply.status == "answered":
         return None
-    quote = _sentences(truth.foreign.text)[0]
+    quote = _sentences(truth.foreign_document)[0]
     return _said(truth.reply, quote, (_citation(truth.foreign, quote),), None)
 
 
@@ -249,13 +251,13 @@ LIES: dict[str, Lie] = {
     "changed digit": partial(_in_words, lambda text, _: words.other_digit(text)),
     "swapped year": partial(_in_words, _other_year),
     "other unit": partial(_in_words, lambda text, _: words.other_unit(text)),
-    "other name": partial(_in_words, lambda text, truth: words.other_name(text, _names(truth.foreign.text))),
+    "other name": partial(_in_words, lambda text, truth: words.other_name(text, _names(truth.foreign_document))),
     "other speaker": _other_speaker,
     "other period": _other_period,
     "flipped direction": partial(_in_words, lambda text, _: words.other_direction(text)),
     "negation": partial(_in_words, lambda text, _: words.negation(text)),
     "invented second half": partial(
-        _in_words, lambda text, truth: words.invented_half(text, _sentences(truth.foreign.text))
+        _in_words, lambda text, truth: words.invented_half(text, _sentences(truth.foreign_document))
     ),
     "quote moved one character": partial(_in_citation, _moved),
     "quote from another article": partial(_in_citation, _of_another_article),

@@ -7,11 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from corpus.article import DateBasis, Published
-from corpus.figures.figure import Figure, Speech
-from corpus.figures.read_figures import read_figures
-from corpus.speech.read_speech import read_speech
-from corpus.text.split_sentences import split_sentences
-from corpus.time.read_times import read_times
+from corpus.document import Document
+from corpus.figures.figure import Figure
+from corpus.speech.speech import Speech
 from eval.metrics.precision_recall import PrecisionRecall
 
 _PUBLISHED = Published(date(2023, 11, 15).isoformat(), DateBasis.GIVEN)
@@ -105,9 +103,8 @@ def read_figure_cases(path: Path) -> tuple[FigureCase, ...]:
 
 def score_case(case: FigureCase) -> FigureScore:
     """Score one text."""
-    speech = read_speech(case.text)
-    times = read_times(case.text, _PUBLISHED)
-    figures = read_figures(case.text, split_sentences(case.text), times, speech)
+    document = Document(case.text, _PUBLISHED)
+    figures, speech = document.figures, document.speech
     pairs = _pairs(case.figures, figures)
     return FigureScore(
         1,

@@ -18,7 +18,6 @@ from eval.run.severity import severity, worst_first
 from eval.run.shares import cluster, shares, slices
 from eval.target.reply import Reply
 from eval.text.excerpt import Piece, excerpt
-from eval.text.normalise import fold
 
 _TEMPLATES = Path(__file__).with_name("templates")
 OPEN = 20
@@ -98,7 +97,9 @@ def _sources(result: CaseResult, articles: Articles) -> tuple[Source, ...]:
     for article in sorted(articles.values(), key=lambda article: article.id not in cited):
         wanted = result.case.sources
         folded = (
-            fold(article.text) if not wanted or any(is_source(article.source, each) for each in wanted) else None
+            articles.folded(article.id)
+            if not wanted or any(is_source(article.source, each) for each in wanted)
+            else None
         )
         expected = [span for quote in result.case.quotes for span in folded.find(quote)] if folded else []
         spans = cited.get(article.id, [])

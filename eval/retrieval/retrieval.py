@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from ir_measures import RR, Qrel, R, ScoredDoc, Success, iter_calc
 
@@ -11,7 +10,7 @@ from corpus.text.span import Span
 from eval.cases.case import Case, is_source
 from eval.cases.eval_set import Advance, Articles, EvalSet, not_shown
 from eval.retrieval.search import Place, Search
-from eval.text.normalise import fold, has
+from eval.text.normalise import has
 
 MAX_WORDS = 120
 """A longer passage is no hit: whole articles would always be."""
@@ -79,18 +78,19 @@ def answering_places(
 
 
 class _Judge:
-    """Tells hits; the texts are folded once."""
+    """Tells hits."""
 
     def __init__(self, articles: Articles) -> None:
         self._articles = articles
-        self._folded = cache(lambda article_id: fold(articles[article_id].text))
         self._gold: dict[str, dict[str, list[Span]]] = {}
 
     def gold(self, case: Case) -> dict[str, list[Span]]:
         """Return the places of a case's quotes by article."""
         if case.id not in self._gold:
             spans = {
-                article.id: [span for quote in case.quotes for span in self._folded(article.id).find(quote)]
+                article.id: [
+                    span for quote in case.quotes for span in self._articles.folded(article.id).find(quote)
+                ]
                 for article in self._articles.values()
                 if not case.sources or any(is_source(article.source, wanted) for wanted in case.sources)
             }

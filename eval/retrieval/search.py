@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.archive.archive import Archive
-from corpus.archive.records import Filter
+from corpus.archive.filter import Filter
 from corpus.passage import Hit, Passage
 from corpus.vectors.embedder import Vector
 from eval.target.asker import InProcess

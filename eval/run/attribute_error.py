@@ -47,7 +47,7 @@ def attribute_error(result: CaseResult, eval_set: EvalSet, asker: InProcess) -> 
 def answering(case: Case, articles: Articles) -> Places:
     """Return where the quotes of a case stand in the articles that it names."""
     places = {
-        article.id: [span for quote in case.quotes for span in fold(article.text).find(quote)]
+        article.id: [span for quote in case.quotes for span in articles.folded(article.id).find(quote)]
         for article in articles.values()
         if not case.sources or any(is_source(article.source, wanted) for wanted in case.sources)
     }

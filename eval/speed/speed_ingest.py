@@ -11,19 +11,16 @@ from typing import TYPE_CHECKING
 
 from corpus.archive.archive import Archive
 from corpus.article import Article
-from corpus.figures.read_figures import read_figures
+from corpus.document import Document
 from corpus.settings import CorpusSettings, load_settings
-from corpus.speech.read_speech import read_speech
 from corpus.text.split_sentences import split_sentences
-from corpus.time.read_times import read_times
 from corpus.vectors.chroma_index import ChromaIndex
 from corpus.vectors.embedder import Embeddable, Embedder, model_path
 from eval.cases.eval_set import Advance, not_shown
 from eval.errors import HarnessFailed
+from ingest.annotate import annotate
 from ingest.chunk import chunk
-from ingest.dating.infer_date import infer_date
-from ingest.dating.times_of import times_of
-from ingest.embed_articles import embeddable
+from ingest.index_articles import embeddable
 from ingest.run import ingest
 from ingest.settings import IngestSettings
 
@@ -73,7 +70,9 @@ def ingest_speed(articles: Path, folder: Path, rounds: int, advance: Advance = n
         passages = [
             embeddable(article, passage)
             for article in stored
-            for passage in chunk(article, settings.passage_words, settings.overlap_words)
+            for passage in chunk(
+                article, split_sentences(article.text), settings.passage_words, settings.overlap_words
+            )
         ]
         # fp32 takes three times as long: all rounds together do each passage once
         part = passages[number::rounds] or passages
@@ -100,8 +99,6 @@ def _plain(name: str) -> "SentenceTransformer":
 
 def _ingested(articles: Path, embedder: Embedder, settings: CorpusSettings) -> tuple[float, tuple[Article, ...]]:
     """Return the seconds of an ingest and the articles that it stored; the index is the embedded one."""
-    for cached in (times_of, infer_date):
-        cached.cache_clear()  # a later round would find what the one before has read
     with Archive(settings.data) as archive, closing(ChromaIndex(settings.data)) as index:
         report = ingest([articles], archive, index, embedder, settings, load_settings(IngestSettings))
         if report.rejected or not report.passages:
@@ -112,8 +109,7 @@ def _ingested(articles: Path, embedder: Embedder, settings: CorpusSettings) -> t
 
 def _read(articles: Sequence[Article]) -> None:
     for article in articles:
-        times, speech = read_times(article.text, article.published), read_speech(article.text)
-        read_figures(article.text, split_sentences(article.text), times, speech)
+        annotate(Document.of(article))
 
 
 def _texts(passages: Sequence[Embeddable]) -> list[str]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.archive.archive import Archive
+from corpus.archive.filter import Filter
 from corpus.archive.lexical import EVEN_WEIGHTS, ColumnWeights
-from corpus.archive.records import Filter
 from corpus.passage import Hit, Passage
 
 

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corpus.text.span import Span
 
@@ -27,7 +26,6 @@ class Folded:
         )
 
 
-@lru_cache(maxsize=64)
 def fold(text: str) -> Folded:
     """Return the normal form: quotation marks and dashes of one kind, single spaces, no case."""
     characters: list[str] = []

@@ -2,14 +2,10 @@
 
 from functools import lru_cache
 
-from corpus.archive.records import Annotations
-from corpus.article import UNDATED
-from corpus.figures.read_figures import read_figures
-from corpus.speech.read_speech import read_speech
+from corpus.archive.annotations import Annotations
+from corpus.document import Document
 from corpus.text.span import Span
-from corpus.text.split_sentences import split_sentences
-from corpus.time.read_times import read_times
-from service.verification.claims.read_text import CitedSpan
+from service.verification.claims.cited import CitedSpan
 from service.verification.support import unsupported
 
 
@@ -25,8 +21,8 @@ def supports(text: str, statement: str) -> bool:
     said = statement.partition(": ")[2] or statement
     if any(_bare(quote) in {_bare(statement), _bare(said)} for quote in text.split("\n") if quote):
         return True
-    times, speech = read_times(text, UNDATED), read_speech(text)
-    reading = Annotations(times, read_figures(text, split_sentences(text), times, speech), speech)
+    document = Document(text)
+    reading = Annotations(document.times, document.figures, document.speech)
     return not unsupported(statement, [CitedSpan(text, Span(0, len(text)), reading)])
 
 

@@ -4,20 +4,18 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from hashlib import sha256
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.special import expit, logsumexp
 
-from corpus.text.span import Span
 from eval.cases.case import Case
 from eval.cases.eval_set import EvalSet
 from eval.run.result import CaseResult, Report
 from eval.run.run import manifest, run
 from eval.target.asker import InProcess
-from eval.text.normalise import Folded, fold, has
+from eval.text.normalise import fold, has
 from service.answer.answer import Ask
 from service.answerer import Answerer
 from service.ranking.features import FEATURES, Features, measure_features
@@ -99,32 +97,21 @@ def half(case: Case) -> int:
 
 
 def _gold(case: Case, found: RetrievalResult) -> np.ndarray:
+    named = {c.article.id: c.article.text for c in found.candidates if c.article.source in case.sources}
+    folded = {article_id: fold(text) for article_id, text in named.items()}
+    quoted = {key: [span for quote in case.quotes for span in text.find(quote)] for key, text in folded.items()}
     rows = []
     for number, place in found.features.places:
         candidate = found.candidates[number]
-        if candidate.article.source not in case.sources:
-            rows.append(False)
-            continue
-        span = candidate.passage.sentences[place]
-        text, quotes = candidate.article.text, (_places(candidate.article.text, quote) for quote in case.quotes)
+        span, text = candidate.passage.sentences[place], candidate.article.text
         rows.append(
-            any(span.overlaps(quote) for places in quotes for quote in places)
+            any(map(span.overlaps, quoted.get(candidate.article.id, ())))
             and (
                 not case.must_include
                 or any(has(span.of(text), fact) for group in case.must_include for fact in group)
             )
         )
     return np.array(rows, bool)
-
-
-@lru_cache(maxsize=1000)
-def _places(text: str, quote: str) -> tuple[Span, ...]:
-    return _folded(text).find(quote)
-
-
-@lru_cache(maxsize=100)
-def _folded(text: str) -> Folded:
-    return fold(text)
 
 
 def _fit_sentences(data: Sequence[Example]) -> LinearModel:

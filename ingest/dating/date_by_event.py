@@ -1,18 +1,13 @@
 """The date of an article that states none, by others that tell of the same event."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
 
-from corpus.article import UNDATED, Article, DateBasis, Published
-from corpus.text.split_sentences import split_sentences
-from corpus.text.terms import terms
-from ingest.dating.infer_date import infer_date
-from ingest.dating.read_date_bounds import DateBounds, contradicts, read_date_bounds
-from ingest.dating.read_named_days import NEWS_DAYS, STATED, WEEKDAY_DAYS, read_named_days
-from ingest.dating.times_of import times_of
+from corpus.article import DateBasis, Published
+from ingest.dating.read_date_bounds import contradicts
+from ingest.dating.read_named_days import NEWS_DAYS, WEEKDAY_DAYS
+from ingest.dating.report import Report
 
 _SHARED_TERMS = 0.2
 """Least share of the shorter article's terms, names left out, that one on the same event has, too, where both
@@ -20,8 +15,6 @@ name the same day of the year: of the pairs of 26 articles, which mostly tell of
 has as much."""
 _SHARED_TERMS_BY_WEEKDAY = 0.3
 """And where they only name the same weekdays: one in fourteen has."""
-_CACHED = 2048
-_WORD = re.compile(r"\b[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,33 +25,30 @@ class _Dated:
     evidence: str
 
 
-def date_by_event(article: Article, relatives: Sequence[tuple[Article, Sequence[str]]]) -> Published:
+def date_by_event(report: Report, relatives: Sequence[tuple[Report, Sequence[str]]]) -> Published:
     """Return the date of an article that states none: by its own words, else by its relatives', else a bound.
 
-    `relatives` are what `Archive.same_days` finds: articles with the keys of the days shared. Those on the same
+    `relatives` are what `Archive.same_days` finds: reports with the keys of the days shared. Those on the same
     event count: the ones that state their date, and must agree on the year, tell it; those without
     one lend the bound that their own words give. The result depends on the texts and stated dates alone, so
     the order in which articles come in does not matter.
     """
-    own = infer_date(article.text)
-    if own.value:
-        return own
-    same = [(other, days) for other, days in relatives if _is_same_event(article, other, days)]
-    limits = read_date_bounds(article.text, split_sentences(article.text), times_of(article.text, UNDATED))
+    if report.own_date.value:
+        return report.own_date
+    same = [(other, days) for other, days in relatives if _is_same_event(report, other, days)]
     found = [
         dated
         for other, days in same
-        if (dated := _dated_by(other, days)) and not contradicts(article.text, limits, dated.published)
+        if (dated := _dated_by(other, days)) and not contradicts(report.document, report.bounds, dated.published)
     ]
     if len({dated.published[:4] for dated in found}) == 1:
         best = max(found, key=lambda dated: len(dated.published))
         return Published(best.published, DateBasis.INFERRED, best.evidence)
-    return _bound(own, limits, [other for other, _ in same if other.published.basis not in STATED])
+    return _bound(report, [other for other, _ in same if not other.is_dated])
 
 
-def _is_same_event(article: Article, other: Article, days: Sequence[str]) -> bool:
-    a, b = _terms_but_names(article.text), _terms_but_names(other.text)
-    shared = len(a & b) / max(1, min(len(a), len(b)))
+def _is_same_event(report: Report, other: Report, days: Sequence[str]) -> bool:
+    shared = len(report.terms & other.terms) / max(1, min(len(report.terms), len(other.terms)))
     return shared >= (_SHARED_TERMS if _dates(days) else _SHARED_TERMS_BY_WEEKDAY)
 
 
@@ -66,23 +56,18 @@ def _dates(days: Sequence[str]) -> list[str]:
     return [day for day in days if not day.startswith("W")]
 
 
-@lru_cache(_CACHED)
-def _terms_but_names(text: str) -> frozenset[str]:
-    return frozenset(terms(" ".join(word for word in _WORD.findall(text) if word.islower())))
-
-
-def _dated_by(other: Article, shared: Sequence[str]) -> _Dated | None:
+def _dated_by(other: Report, shared: Sequence[str]) -> _Dated | None:
     """Return the month or year in which all news of the event that an article tells of must have appeared."""
-    if other.published.basis not in STATED:
+    if not other.is_dated:
         return None
-    told = {told.key: told.day for told in read_named_days(other) if told.day}
+    told = {told.key: told.day for told in other.days if told.day}
     by_date = _dates(shared)
     for key in by_date or shared:
         day = told.get(key)
         published = _around(day, NEWS_DAYS if by_date else WEEKDAY_DAYS) if day else None
         if day and published:
             evidence = (
-                f"“{other.title or other.source}” of {_in_words(other.published.value or '')}, "
+                f"{other.name} of {_in_words(other.article.published.value or '')}, "
                 f"which tells of the same event on {_in_words(day.isoformat())}"
             )
             return _Dated(published, evidence)
@@ -98,17 +83,15 @@ def _around(day: date, margin: int) -> str | None:
     return None
 
 
-def _bound(own: Published, limits: DateBounds, undated: Sequence[Article]) -> Published:
+def _bound(report: Report, undated: Sequence[Report]) -> Published:
     """Return the latest of the article's own bound and of those on the same event, which appeared with it."""
-    best = own
+    best, limits = report.own_date, report.bounds
     for other in undated:
-        lent = infer_date(other.text)
+        lent = other.own_date
         if lent.not_before is None or (best.not_before and lent.not_before <= best.not_before):
             continue
         if limits.before is None or lent.not_before < limits.before:
-            best = replace(
-                lent, evidence=f"“{other.title or other.source}” is on the same event, and {lent.evidence}"
-            )
+            best = replace(lent, evidence=f"{other.name} is on the same event, and {lent.evidence}")
     return best
 
 

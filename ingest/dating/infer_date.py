@@ -4,16 +4,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import permutations
 
 from corpus.article import UNDATED, DateBasis, Published
+from corpus.document import Document
 from corpus.text.span import Span
-from corpus.text.split_sentences import split_sentences
 from corpus.time.calendar import add, unit_of
 from corpus.time.timex import TimeMention
 from ingest.dating.read_date_bounds import contradicts, is_absolute, read_date_bounds
-from ingest.dating.times_of import times_of
 
 _RELATIVE = re.compile(r"\b(this|current|last|previous|next) (year|month)\b", re.IGNORECASE)
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -40,8 +38,6 @@ _FAR_BASE = re.compile(r"\b(?:levels?|peak|record|since|pre-\w+|before the)\b", 
 _FAR_BASES = {"2007", "2019"}
 """The last years before the financial crisis and the pandemic: news of many later years compares with them."""
 _QUOTED = 200
-_CACHED = 2048
-"""Asked when an article comes in, and again when it and its relatives are settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +48,18 @@ class _Equation:
     words: str
 
 
-@lru_cache(_CACHED)
-def infer_date(text: str) -> Published:
+def infer_date(document: Document) -> Published:
     """Return the date that an English article's own words tell, or the earliest day that they allow.
 
     A relative expression tells it that the same sentence equates with an absolute one ("last year, in 2020,")
     or compares with one, as a year is compared with the year before ("this year … 25 percent over 2020").
-    Where two sentences disagree, or any rules the date out, nothing is inferred.
+    Where two sentences disagree, or any rules the date out, nothing is inferred. The document has no date.
     """
-    sentences, times = split_sentences(text), times_of(text, UNDATED)
-    limits = read_date_bounds(text, sentences, times)
-    equations = list(_equations(text, sentences, times))
+    limits = read_date_bounds(document)
+    equations = list(_equations(document.text, document.sentences, document.times))
     years = {equation.published[:4] for equation in equations}
     best = max(equations, key=lambda equation: len(equation.published), default=None)
-    if best and len(years) == 1 and not contradicts(text, limits, best.published):
+    if best and len(years) == 1 and not contradicts(document, limits, best.published):
         return Published(best.published, DateBasis.INFERRED, f"its own words, “{best.words}”")
     if limits.not_before is None:
         return UNDATED

@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 
 from corpus.article import DateBasis, Published
+from corpus.document import Document
 from corpus.lexicon.weekdays import WEEKDAY
 from corpus.text.span import Span
 from corpus.time.calendar import period_of, unit_of
-from corpus.time.read_times import read_times
 from corpus.time.timex import Period, TimeBasis, TimeMention, TimeType
 
 _VERB = re.compile(
@@ -59,15 +59,15 @@ class DateBounds:
         return not (too_early or too_late)
 
 
-def read_date_bounds(text: str, sentences: Sequence[Span], times: Sequence[TimeMention]) -> DateBounds:
+def read_date_bounds(document: Document) -> DateBounds:
     """Return what the absolute dates of a text allow: "in 2022, Rahmon criticised …" is not from before 2022.
 
     Plans, conditions and purposes limit nothing ("the deadline of 2021", "signed to play until 2030").
-    `sentences` and `times` are those of the text, read without a publication date.
+    The document has no publication date.
     """
-    limits = DateBounds()
+    limits, text = DateBounds(), document.text
     today = datetime.now(UTC).date()
-    for sentence, mention in _absolute(sentences, times):
+    for sentence, mention in _absolute(document.sentences, document.times):
         start, end = (mention.period.start, mention.period.end) if mention.period else (None, None)
         told = _told(text, sentence, mention)
         if told is _Told.DONE and start and (limits.not_before or date.min) < start <= today:
@@ -77,13 +77,13 @@ def read_date_bounds(text: str, sentences: Sequence[Span], times: Sequence[TimeM
     return limits
 
 
-def contradicts(text: str, limits: DateBounds, published: str) -> bool:
+def contradicts(document: Document, limits: DateBounds, published: str) -> bool:
     """Tell whether a sentence of the text rules a publication date out: by a fact, a plan or a weekday."""
     period = period_of(published)
     if period is None or not limits.allow(period):
         return True
-    times = read_times(text, Published(published, DateBasis.INFERRED))
-    return any(_is_of_another_year(mention, period) for mention in times)
+    dated = document.dated(Published(published, DateBasis.INFERRED))
+    return any(_is_of_another_year(mention, period) for mention in dated.times)
 
 
 def _absolute(sentences: Sequence[Span], times: Sequence[TimeMention]) -> Iterator[tuple[Span, TimeMention]]:

@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from corpus.article import UNDATED, Article, DateBasis
+from corpus.article import DateBasis
+from corpus.document import Document
 from corpus.lexicon.months import MONTHS
 from corpus.lexicon.weekdays import WEEKDAYS
 from corpus.text.span import Span
-from corpus.text.split_sentences import split_sentences
 from corpus.text.terms import STOP_WORDS
 from corpus.time.calendar import first_day
 from corpus.time.resolve import known_days
 from corpus.time.timex import TimeMention
-from ingest.dating.times_of import times_of
 
 STATED = frozenset({DateBasis.GIVEN, DateBasis.PAGE, DateBasis.TEXT})
 NEWS_DAYS = 60
@@ -41,20 +40,19 @@ class ToldDay:
     """Known where the article states its date."""
 
 
-def read_named_days(article: Article) -> tuple[ToldDay, ...]:
+def read_named_days(document: Document) -> tuple[ToldDay, ...]:
     """Return the days of an article's news, by date and by weekday, with whom and what it names beside them.
 
-    A date that has only been inferred counts for nothing here. Days that lie too far from a stated one, and
-    those whose year an undated article names, are history or plans.
+    The document has the date that its article states, or none: one that has only been inferred counts for
+    nothing here. Days that lie too far from it, and those whose year an undated article names, are history or
+    plans.
     """
-    text = article.text
-    published = article.published if article.published.basis in STATED else UNDATED
-    known = known_days(published)
-    names = _Names(text)
-    times = iter(times_of(text, published))
+    known = known_days(document.published)
+    names = _Names(document.text)
+    times = iter(document.times)
     mention = next(times, None)
     told = []
-    for sentence in split_sentences(text):
+    for sentence in document.sentences:
         while mention and mention.start < sentence.end:
             told += [
                 ToldDay(key, names.within(sentence), day)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from corpus.archive.records import EVERYTHING, Filter
+from corpus.archive.filter import EVERYTHING, Filter
 from corpus.article import Published
 from corpus.time.timex import Period
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
 
-from corpus.archive.records import Annotations
+from corpus.archive.annotations import Annotations
 from corpus.article import Article, Published
-from corpus.figures.figure import Figure, FigureKind, Speech
+from corpus.figures.figure import Figure, FigureKind
+from corpus.speech.speech import Speech
 from corpus.text.span import Span
 from corpus.text.terms import terms
 from corpus.time.calendar import period_of

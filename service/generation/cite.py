@@ -8,7 +8,7 @@ from service.answer.answer import DatedAs
 from service.answer.draft import Draft, Quote
 from service.generation.read_reply import Claim, Claimed
 from service.retrieval.retrieve import RetrievedPassage
-from service.verification.claims.read_text import ReadText
+from service.verification.claims.tokenized_text import TokenizedText
 from service.verification.find_quote import find_quote
 from service.verification.verify import MAX_QUOTE
 
@@ -26,7 +26,7 @@ def cite(claim: Claim, passages: Sequence[RetrievedPassage]) -> Draft | list[str
     places = list(dict.fromkeys(place for place in found.values() if not isinstance(place, str)))
     quotes = tuple(_quote(passages[number], span) for number, span in places)
     cited = [(passages[number], span) for number, span in places]
-    statement = ReadText(claim.text)
+    statement = TokenizedText(claim.text)
     speaker = _speaker(statement, cited)
     period = _period(statement, cited)
     return Draft(claim.text, quotes, speaker, period, _introduction(claim.text, speaker))
@@ -51,7 +51,7 @@ def _quote(candidate: RetrievedPassage, span: Span) -> Quote:
     return Quote(passage.article_id, passage.text_sha256, span, text)
 
 
-def _speaker(statement: ReadText, cited: Sequence[tuple[RetrievedPassage, Span]]) -> str | None:
+def _speaker(statement: TokenizedText, cited: Sequence[tuple[RetrievedPassage, Span]]) -> str | None:
     """Return the one who says most of the statement's words in the cited places, where the readings know it."""
     content = {word.stem for word in statement.words if not word.is_stop_word}
     speakers = {
@@ -60,7 +60,7 @@ def _speaker(statement: ReadText, cited: Sequence[tuple[RetrievedPassage, Span]]
         for speech in candidate.reading.speech
         if speech.speaker
         and speech.span.overlaps(span)
-        and 2 * len(content & ReadText(speech.span.of(candidate.article.text)).stems) >= len(content)
+        and 2 * len(content & TokenizedText(speech.span.of(candidate.article.text)).stems) >= len(content)
     }
     return speakers.pop() if len(speakers) == 1 else None
 
@@ -70,7 +70,7 @@ def _introduction(text: str, speaker: str | None) -> str:
     return f"{speaker}: " if speaker and speaker.split()[-1] not in text else ""
 
 
-def _period(statement: ReadText, cited: Sequence[tuple[RetrievedPassage, Span]]) -> DatedAs | None:
+def _period(statement: TokenizedText, cited: Sequence[tuple[RetrievedPassage, Span]]) -> DatedAs | None:
     """Return what the cited words for the statement's time mean; of several, the one that it repeats."""
     told = [
         (mention, candidate)

@@ -10,7 +10,7 @@ from llama_index.core.callbacks import CallbackManager
 from llama_index.core.prompts.mixin import PromptMixinType
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
-from corpus.archive.records import EVERYTHING, Filter
+from corpus.archive.filter import EVERYTHING, Filter
 from service.answer.answer import Ask, Citation, Evidence
 from service.answerer import Answerer
 

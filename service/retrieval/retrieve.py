@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from corpus.archive.annotations import Annotations
 from corpus.archive.archive import Archive
-from corpus.archive.records import EVERYTHING, Annotations, Filter
+from corpus.archive.filter import EVERYTHING, Filter
 from corpus.article import Article
 from corpus.passage import Hit, Passage
 from corpus.vectors.embedder import Vector

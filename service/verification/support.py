@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from service.verification.claims.binding import wrong_partners
 from service.verification.claims.certainty import wrong_certainty
+from service.verification.claims.cited import Cited, CitedSpan
 from service.verification.claims.dates import wrong_dates
 from service.verification.claims.names import wrong_names
 from service.verification.claims.numbers import wrong_numbers
 from service.verification.claims.polarity import wrong_polarity
 from service.verification.claims.quotations import wrong_quotations
-from service.verification.claims.read_text import Cited, CitedSpan, ReadText
 from service.verification.claims.speakers import wrong_speakers
+from service.verification.claims.tokenized_text import TokenizedText
 from service.verification.claims.wording import invented_words
 
 _CHECKS = (
@@ -34,7 +35,7 @@ def unsupported(statement: str, places: Sequence[CitedSpan]) -> list[str]:
     """
     if _is_cited_text(statement, places):
         return []
-    text, cited = ReadText(statement), Cited(places)
+    text, cited = TokenizedText(statement), Cited(places)
     return list(dict.fromkeys(reason for check in _CHECKS for reason in check(text, cited)))
 
 

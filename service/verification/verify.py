@@ -3,7 +3,7 @@
 from corpus.archive.archive import Archive
 from corpus.errors import NotFound
 from service.answer.draft import Draft, Quote
-from service.verification.claims.read_text import CitedSpan
+from service.verification.claims.cited import CitedSpan
 from service.verification.support import unsupported
 
 MAX_QUOTE = 600

@@ -15,7 +15,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from corpus.archive.records import Filter
+from corpus.archive.filter import Filter
 from service.answer.answer import Ask, Turn
 
 

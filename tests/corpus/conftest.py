@@ -12,8 +12,9 @@ import httpx
 import numpy as np
 import pytest
 
+from corpus.archive.annotations import Annotations
 from corpus.archive.archive import Archive
-from corpus.archive.records import Annotations, Record
+from corpus.archive.record import Record
 from corpus.article import UNDATED, Article, DateBasis, Published
 from corpus.passage import Passage
 from corpus.text.span import Span

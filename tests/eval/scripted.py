@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from corpus.article import Article, DateBasis, Published
+from eval.cases.eval_set import Articles
 from eval.errors import AskFailed
 from eval.target.reply import Reply, ReplyCitation, ReplyEvidence, ReplyPeriod, ReplyStatement, ReplyTimings
 from service.answer.answer import Ask
@@ -22,7 +23,7 @@ FERRY = Article(
     "news/ferry.txt",
     Published("2022", DateBasis.GIVEN),
 )
-ARTICLES = {article.id: article for article in (HARVEST, FERRY)}
+ARTICLES = Articles((HARVEST, FERRY))
 
 
 def citation(article: Article, quote: str, number: int = 1) -> ReplyCitation:

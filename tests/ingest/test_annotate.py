@@ -5,8 +5,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.archive.records import Annotations
-from corpus.article import Article, DateBasis, Published
+from corpus.archive.annotations import Annotations
+from corpus.article import DateBasis, Published
+from corpus.document import Document
 from corpus.time.timex import TimeBasis, TimeMention
 from ingest.annotate import annotate
 
@@ -21,7 +22,7 @@ _SENTENCES = (
 
 def read(text: str, published: str | None) -> Annotations:
     known = Published(published, DateBasis.GIVEN) if published else Published()
-    return annotate(Article("a", "", text, "a.txt", known))
+    return annotate(Document(text, known))
 
 
 @given(

@@ -2,6 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Article
+from corpus.passage import Passage
 from corpus.text.split_sentences import split_sentences
 from ingest.chunk import chunk
 
@@ -16,13 +17,14 @@ prose = st.lists(
 ).map("\n\n".join)
 
 
-def article(text: str) -> Article:
-    return Article(id="a", title="A", text=text, source="a.txt")
+def cut(text: str, words: int, overlap: int = 0) -> tuple[Passage, ...]:
+    article = Article(id="a", title="A", text=text, source="a.txt")
+    return chunk(article, split_sentences(text), words, overlap)
 
 
 @given(prose, st.integers(10, 60), st.integers(0, 9))
 def test_passages_are_exact_runs_of_whole_sentences_that_leave_nothing_out(text: str, words: int, overlap: int):
-    passages = chunk(article(text), words, overlap)
+    passages = cut(text, words, overlap)
     for passage in passages:
         assert text[passage.start : passage.end] == passage.text
         assert len(passage.text.split()) <= words or len(passage.sentences) == 1
@@ -32,26 +34,26 @@ def test_passages_are_exact_runs_of_whole_sentences_that_leave_nothing_out(text:
 
 @given(prose)
 def test_without_overlap_no_sentence_stands_in_two_passages(text: str):
-    spans = [span for passage in chunk(article(text), 40, 0) for span in passage.sentences]
+    spans = [span for passage in cut(text, 40, 0) for span in passage.sentences]
     assert len(spans) == len(set(spans))
 
 
 def test_overlap_repeats_the_end_of_the_passage_before():
     text = " ".join(f"Sentence number {i} is here." for i in range(12))
-    first, second, *_ = chunk(article(text), 15, 5)
+    first, second, *_ = cut(text, 15, 5)
     assert second.sentences[0] == first.sentences[-1]
 
 
 def test_a_quotation_is_not_divided_where_it_fits_into_a_passage():
     text = "Rain fell for days on end. “The water came. It was in the kitchen. We left at once,” said Mira Dovan."
-    first, second = chunk(article(text), 16)
+    first, second = cut(text, 16)
     assert first.text == "Rain fell for days on end."
     assert second.text.startswith("“The water came.")
 
 
 def test_a_full_passage_ends_with_its_paragraph():
     text = "One two three four five six.\n\nSeven eight nine.\n\nTen."
-    assert [passage.text for passage in chunk(article(text), 10)] == [
+    assert [passage.text for passage in cut(text, 10)] == [
         "One two three four five six.",
         "Seven eight nine.\n\nTen.",
     ]

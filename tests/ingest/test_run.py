@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.archive.archive import Archive
-from corpus.archive.records import Filter
+from corpus.archive.filter import Filter
 from corpus.vectors.chroma_index import ChromaIndex
 from ingest.reindex import reindex
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.archive.records import Filter
+from corpus.archive.filter import Filter
 from corpus.settings import CorpusSettings
 from service.answer.answer import Answer, Ask
 from service.answer.event import Done, StatementReady

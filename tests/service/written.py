@@ -11,8 +11,9 @@ import numpy as np
 from pydantic import SecretStr
 
 from corpus.archive.archive import Archive
-from corpus.archive.records import Record
+from corpus.archive.record import Record
 from corpus.article import Article, DateBasis, Published
+from corpus.document import Document
 from corpus.passage import Passage
 from corpus.text.split_sentences import split_sentences
 from ingest.annotate import annotate
@@ -113,7 +114,9 @@ def _record(key: str, text: str, title: str, published: str) -> Record:
     sentences = split_sentences(text)
     passage = Passage(key, article.text_sha256, 0, len(text), text, sentences)
     vectors = np.zeros((len(sentences), 4), np.float16)
-    return Record(article, f"/{key}.txt", article.text_sha256, (passage,), (vectors,), annotate(article))
+    return Record(
+        article, f"/{key}.txt", article.text_sha256, (passage,), (vectors,), annotate(Document.of(article))
+    )
 
 
 @contextmanager

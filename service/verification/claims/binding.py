@@ -8,13 +8,14 @@ from itertools import combinations
 from corpus.figures.figure import Figure
 from corpus.text.span import Span
 from corpus.time.timex import TimeMention
-from service.verification.claims.read_text import Cited, ReadText, Word, stem
+from service.verification.claims.cited import Cited
+from service.verification.claims.tokenized_text import TokenizedText, Word, stem
 
 _CLAUSE_END = re.compile(r"[,;:—]|\b(?:and|but|while)\b")
 _PASSIVE = frozenset("was were is are been being be".split())
 
 
-def wrong_partners(statement: ReadText, cited: Cited) -> Iterator[str]:
+def wrong_partners(statement: TokenizedText, cited: Cited) -> Iterator[str]:
     """Yield a reason for each pair that the quotes tie otherwise.
 
     Only where they tie both to others: whoever puts two things together that no quote ties is not caught here.
@@ -25,10 +26,10 @@ def wrong_partners(statement: ReadText, cited: Cited) -> Iterator[str]:
     yield from _swapped_names(statement, cited)
 
 
-def _swapped_numbers(statement: ReadText, cited: Cited) -> Iterator[str]:
+def _swapped_numbers(statement: TokenizedText, cited: Cited) -> Iterator[str]:
     """Yield a reason for each number beside a word that another number has in the quotes."""
-    told = [(_digits(cited, place), _neighbours(cited, place)) for place, _ in cited.all_quantities]
-    for span, _ in statement.quantities:
+    told = [(_digits(cited, place), _neighbours(cited, place)) for place, _ in cited.quantities]
+    for span, _ in statement.amounts:
         digits = _digits(statement, span)
         own = [beside for its, beside in told if its == digits]
         clause = _clause_stems(statement, span)
@@ -38,12 +39,12 @@ def _swapped_numbers(statement: ReadText, cited: Cited) -> Iterator[str]:
                 yield f"“{span.of(statement.text)}” stands beside other words in what is cited"
 
 
-def _digits(text: ReadText, span: Span) -> str:
+def _digits(text: TokenizedText, span: Span) -> str:
     """Return the number as it is written, without its unit."""
     return next((word.text for word in text.words if span.contains(word.span)), "")
 
 
-def _neighbours(text: ReadText, span: Span) -> tuple[str | None, str | None]:
+def _neighbours(text: TokenizedText, span: Span) -> tuple[str | None, str | None]:
     """Return the stems of the last content word before a number and the first after it, within its clause."""
     first = next((place for place, word in enumerate(text.words) if span.contains(word.span)), None)
     if first is None:
@@ -51,25 +52,25 @@ def _neighbours(text: ReadText, span: Span) -> tuple[str | None, str | None]:
     before = next((word for word in reversed(text.words[:first]) if not word.is_stop_word), None)
     after = next((word for word in text.words[first + 1 :] if not word.is_stop_word), None)
     number = text.words[first].span
-    follows_number = before and any(its.contains(before.span) for its, _ in text.all_quantities)
+    follows_number = before and any(its.contains(before.span) for its, _ in text.quantities)
     return None if follows_number else _beside(text, number, before), _beside(text, number, after)
 
 
-def _beside(text: ReadText, number: Span, word: Word | None) -> str | None:
+def _beside(text: TokenizedText, number: Span, word: Word | None) -> str | None:
     if word is None or word.text[0].isdigit():
         return None
     between = text.text[min(word.span.end, number.end) : max(word.span.start, number.start)]
     return None if _CLAUSE_END.search(between) else word.stem
 
 
-def _clause_stems(text: ReadText, span: Span) -> frozenset[str]:
+def _clause_stems(text: TokenizedText, span: Span) -> frozenset[str]:
     ends = [0, *(match.end() for match in _CLAUSE_END.finditer(text.text)), len(text.text)]
     start = max(end for end in ends if end <= span.start)
     stop = min(end for end in ends if end >= span.end)
     return frozenset(word.stem for word in text.words if start <= word.span.start < stop)
 
 
-def _swapped_times(statement: ReadText, cited: Cited) -> Iterator[str]:
+def _swapped_times(statement: TokenizedText, cited: Cited) -> Iterator[str]:
     for figure in statement.figures:
         time = figure.time
         own = [other.time for other in cited.figures if figure.quantity.agrees_with(other.quantity)]
@@ -91,7 +92,7 @@ def _same_time(mention: TimeMention, known: TimeMention) -> bool:
     return mention.value == known.value or mention.text.casefold() == known.text.casefold()
 
 
-def _swapped_measures(statement: ReadText, cited: Cited) -> Iterator[str]:
+def _swapped_measures(statement: TokenizedText, cited: Cited) -> Iterator[str]:
     for figure in statement.figures:
         its = [other for other in cited.figures if figure.quantity.agrees_with(other.quantity)]
         if not figure.measure or not its or any(_alike(figure, other) for other in its):
@@ -112,7 +113,7 @@ def _stems(words: str) -> set[str]:
     return {stem(word) for word in words.split()}
 
 
-def _swapped_names(statement: ReadText, cited: Cited) -> Iterator[str]:
+def _swapped_names(statement: TokenizedText, cited: Cited) -> Iterator[str]:
     """Yield a reason where two names have changed sides around the same verb."""
     for first, second in combinations(statement.names, 2):
         verbs = _between(statement, first[-1], second[0])
@@ -127,7 +128,7 @@ def _swapped_names(statement: ReadText, cited: Cited) -> Iterator[str]:
             return
 
 
-def _between(text: ReadText, first: Word, second: Word) -> list[Word]:
+def _between(text: TokenizedText, first: Word, second: Word) -> list[Word]:
     start, end = first.span.end, second.span.start
     return [word for word in text.words if start <= word.span.start and word.span.end <= end]
 

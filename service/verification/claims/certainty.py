@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from corpus.lexicon.hedges import HEDGES
-from service.verification.claims.read_text import Cited, ReadText, Word
+from service.verification.claims.cited import Cited
 from service.verification.claims.scope import free_of, governed
+from service.verification.claims.tokenized_text import TokenizedText, Word
 
 
-def wrong_certainty(statement: ReadText, cited: Cited) -> Iterator[str]:
+def wrong_certainty(statement: TokenizedText, cited: Cited) -> Iterator[str]:
     """Yield a reason for each expectation told as a fact; a statement that hedges at all is let through."""
     if any(_is_hedge(word) for word in statement.words):
         return

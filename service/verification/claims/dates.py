@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from corpus.time.timex import TimeMention
-from service.verification.claims.read_text import Cited, ReadText
+from service.verification.claims.cited import Cited
+from service.verification.claims.tokenized_text import TokenizedText
 
 
-def wrong_dates(statement: ReadText, cited: Cited) -> Iterator[str]:
+def wrong_dates(statement: TokenizedText, cited: Cited) -> Iterator[str]:
     """Yield a reason for each time expression that is neither cited nor what a cited one was resolved to.
 
     A coarser date than the cited one is right (2021 for May 8, 2021), a finer one is not.

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from service.verification.claims.read_text import Cited, ReadText, Word
+from service.verification.claims.cited import Cited
+from service.verification.claims.tokenized_text import TokenizedText, Word
 
 _OPENERS = frozenset(
     "however meanwhile according although despite while since because among both neither either several many "
@@ -14,7 +15,7 @@ _DEMONYMS = ("n", "an", "ian", "ish", "ese", "i", "y", "istan", "s", "ns", "ans"
 """What Russia and Russian, Tajik and Tajikistan differ in; not "ia", which tells Niger from Nigeria."""
 
 
-def wrong_names(statement: ReadText, cited: Cited) -> Iterator[str]:
+def wrong_names(statement: TokenizedText, cited: Cited) -> Iterator[str]:
     """Yield a reason for each name that does not stand in one name of the quotes, its words in the same order.
 
     A speaker whom the article names elsewhere in full is known by that name.

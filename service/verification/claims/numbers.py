@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from corpus.figures.figure import FigureKind, Quantity
 from corpus.text.span import Span
-from service.verification.claims.read_text import Cited, ReadText
+from service.verification.claims.cited import Cited
+from service.verification.claims.tokenized_text import TokenizedText
 
 _MORE = re.compile(r"\b(?:(?:more|higher|greater) than|over|above|at least|exceeding)\s+$", re.IGNORECASE)
 _LESS = re.compile(
@@ -16,10 +17,10 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
-def wrong_numbers(statement: ReadText, cited: Cited) -> Iterator[str]:
+def wrong_numbers(statement: TokenizedText, cited: Cited) -> Iterator[str]:
     """Yield a reason for each number that is not cited, or is cited with another bound or end of a change."""
-    for span, quantity in statement.quantities:
-        same = [place for place, known in cited.quantities if quantity.agrees_with(known)]
+    for span, quantity in statement.amounts:
+        same = [place for place, known in cited.amounts if quantity.agrees_with(known)]
         if not same and not _is_cited_year(span.of(statement.text), quantity, cited):
             yield f"“{span.of(statement.text)}” does not stand in what is cited"
         elif same and not any(_same_bound(statement.text, span, cited.text, place) for place in same):
@@ -60,7 +61,7 @@ def _with_bound(text: str, span: Span) -> str:
     return span.of(text)
 
 
-def _loose_digits(statement: ReadText, cited: Cited) -> Iterator[str]:
+def _loose_digits(statement: TokenizedText, cited: Cited) -> Iterator[str]:
     """Yield a reason for each run of digits that is no quantity and no date (F-16, 3rd) and not cited as it is."""
     known = set(_DIGITS.findall(cited.text))
     for match in _DIGITS.finditer(statement.text):

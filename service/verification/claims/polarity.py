@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 from corpus.figures.figure import Direction
 from corpus.lexicon.negators import DENIALS, NEGATORS
-from service.verification.claims.read_text import Cited, ReadText, Word
+from service.verification.claims.cited import Cited
 from service.verification.claims.scope import free_of, governed
+from service.verification.claims.tokenized_text import TokenizedText, Word
 
 _CONTRACTED = "cannot isn aren wasn weren don doesn didn won wouldn couldn shouldn hasn haven hadn".split()
 _NEGATORS = frozenset({*NEGATORS, *DENIALS, *_CONTRACTED})
 _PREFIXES = ("un", "in", "im", "dis", "non", "ir")
 
 
-def wrong_polarity(statement: ReadText, cited: Cited) -> Iterator[str]:
+def wrong_polarity(statement: TokenizedText, cited: Cited) -> Iterator[str]:
     """Yield a reason for each negation lost or added, each antonym by prefix, and each turned direction."""
     yield from _lost(statement, cited)
     denied = {word.stem for scope in governed(cited, _is_negator) for word in scope}
@@ -23,7 +24,7 @@ def wrong_polarity(statement: ReadText, cited: Cited) -> Iterator[str]:
     yield from _turned(statement, cited)
 
 
-def _lost(statement: ReadText, cited: Cited) -> Iterator[str]:
+def _lost(statement: TokenizedText, cited: Cited) -> Iterator[str]:
     denied = {word.stem for scope in governed(statement, _is_negator) for word in scope}
     asserted = free_of(cited, _is_negator)
     for scope in governed(cited, _is_negator):
@@ -36,7 +37,7 @@ def _is_negator(word: Word) -> bool:
     return word.text.lower() in _NEGATORS
 
 
-def _antonyms(statement: ReadText, cited: Cited) -> Iterator[str]:
+def _antonyms(statement: TokenizedText, cited: Cited) -> Iterator[str]:
     known = {word.text.lower() for word in cited.words}
     for word in statement.words:
         said = word.text.lower()
@@ -47,7 +48,7 @@ def _antonyms(statement: ReadText, cited: Cited) -> Iterator[str]:
             yield f"“{word.text}” is the opposite of the cited “{min(turned)}”"
 
 
-def _turned(statement: ReadText, cited: Cited) -> Iterator[str]:
+def _turned(statement: TokenizedText, cited: Cited) -> Iterator[str]:
     said = statement.stems & {"rose*", "fell*"}
     known = cited.stems & {"rose*", "fell*"}
     if len(said) == len(known) == 1 and said != known:

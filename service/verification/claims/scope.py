@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable, Iterator
 
-from service.verification.claims.read_text import ReadText, Word
+from service.verification.claims.tokenized_text import TokenizedText, Word
 
 _MOST = 4
 """Content words that one marker may govern: "did not rule out further sanctions"."""
 _CLAUSE_END = re.compile(r"[,;:—]|\bbut\b")
 
 
-def governed(text: ReadText, is_marker: Callable[[Word], bool]) -> Iterator[tuple[Word, ...]]:
+def governed(text: TokenizedText, is_marker: Callable[[Word], bool]) -> Iterator[tuple[Word, ...]]:
     """Yield, for each marker, the content words that follow it in its clause, the nearest first."""
     for i, word in enumerate(text.words):
         if not is_marker(word):
@@ -23,7 +23,7 @@ def governed(text: ReadText, is_marker: Callable[[Word], bool]) -> Iterator[tupl
             yield scope[:_MOST]
 
 
-def free_of(text: ReadText, is_marker: Callable[[Word], bool]) -> frozenset[str]:
+def free_of(text: TokenizedText, is_marker: Callable[[Word], bool]) -> frozenset[str]:
     """Return the stems that stand outside of every marker's scope at least once."""
     inside = {word.span for scope in governed(text, is_marker) for word in scope}
     return frozenset(word.stem for word in text.words if word.span not in inside)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from corpus.lexicon.reporting_verbs import NEUTRAL
-from service.verification.claims.read_text import Cited, ReadText, Word
+from service.verification.claims.cited import Cited
+from service.verification.claims.tokenized_text import TokenizedText, Word
 
 _REPORTING = frozenset({*NEUTRAL, "according"})
 """Words that tell of speech; who speaks is checked elsewhere."""
@@ -19,7 +20,7 @@ _LOOSE = 4
 """Content words for each one that may be the statement's own: of three, one changes what they all say."""
 
 
-def invented_words(statement: ReadText, cited: Cited) -> Iterator[str]:
+def invented_words(statement: TokenizedText, cited: Cited) -> Iterator[str]:
     """Yield a reason where a quarter of the content words is not cited, or two in a row, or one of `_STRICT`."""
     content = [word for word in statement.words if _is_content(statement, word)]
     novel = [not _is_known(word, cited) for word in content]
@@ -29,7 +30,7 @@ def invented_words(statement: ReadText, cited: Cited) -> Iterator[str]:
         yield f"what is cited does not say “{' '.join(own)}”"
 
 
-def _is_content(statement: ReadText, word: Word) -> bool:
+def _is_content(statement: TokenizedText, word: Word) -> bool:
     return not (
         word.is_stop_word
         or len(word.text) == 1

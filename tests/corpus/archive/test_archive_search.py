@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from corpus.archive.archive import Archive
+from corpus.archive.filter import Filter
 from corpus.archive.lexical import ColumnWeights
-from corpus.archive.records import Filter, Record
+from corpus.archive.record import Record
 from corpus.text.terms import terms
 
 Make = Callable[..., Record]

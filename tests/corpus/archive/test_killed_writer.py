@@ -8,8 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from corpus.archive.archive import Archive
+from corpus.archive.counts import Counts
+from corpus.archive.filter import Filter
 from corpus.archive.lock import hold
-from corpus.archive.records import Counts, Filter, Record
+from corpus.archive.record import Record
 from corpus.vectors.chroma_index import ChromaIndex
 
 WRITER = """
@@ -20,7 +22,7 @@ from corpus.archive.archive import Archive
 from corpus.article import Article
 from corpus.archive.lock import hold
 from corpus.passage import Passage
-from corpus.archive.records import Record
+from corpus.archive.record import Record
 from corpus.text.span import Span
 
 class Stalling(tuple):

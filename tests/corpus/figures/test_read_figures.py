@@ -6,18 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import UNDATED, DateBasis, Published
+from corpus.document import Document
 from corpus.figures.figure import Direction, Figure, FigureKind
-from corpus.figures.read_figures import read_figures
-from corpus.speech.read_speech import read_speech
-from corpus.text.split_sentences import split_sentences
-from corpus.time.read_times import read_times
 from eval.readers.score_figures import score_figures
 
 PUBLISHED = Published("2022-03-15", DateBasis.GIVEN)
 
 
 def figures(text: str, published: Published = PUBLISHED) -> tuple[Figure, ...]:
-    return read_figures(text, split_sentences(text), read_times(text, published), read_speech(text))
+    return Document(text, published).figures
 
 
 def only(text: str) -> Figure:

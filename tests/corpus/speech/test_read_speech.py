@@ -2,17 +2,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.figures.figure import Speech
-from corpus.speech.read_speech import read_speech
+from corpus.document import Document
+from corpus.speech.speech import Speech
 
 
 def said(text: str) -> list[tuple[str, str | None, str | None]]:
     """Return each speech's words, its speaker and its source."""
-    return [(speech.span.of(text), speech.speaker, speech.attribution) for speech in read_speech(text)]
+    return [(speech.span.of(text), speech.speaker, speech.attribution) for speech in Document(text).speech]
 
 
 def only(text: str) -> Speech:
-    (speech,) = read_speech(text)
+    (speech,) = Document(text).speech
     return speech
 
 
@@ -118,7 +118,7 @@ def test_side_by_side_reports_have_their_own_speakers() -> None:
     ],
 )
 def test_scare_quotes_titles_and_apostrophes_are_not_speech(text: str) -> None:
-    assert read_speech(text) == ()
+    assert Document(text).speech == ()
 
 
 def test_two_people_of_one_name_are_not_confused() -> None:
@@ -159,7 +159,7 @@ PIECES = [
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_any_order_of_marks_and_verbs_is_read_and_spans_lie_in_the_text(text: str) -> None:
-    for speech in read_speech(text):
+    for speech in Document(text).speech:
         assert speech.span.of(text).strip()
         assert speech.span.end <= len(text)
         assert speech.speaker is None or speech.speaker.strip() == speech.speaker != ""
@@ -168,4 +168,4 @@ def test_any_order_of_marks_and_verbs_is_read_and_spans_lie_in_the_text(text: st
 
 @given(st.text(max_size=80))
 def test_arbitrary_text_does_not_break_the_reading(text: str) -> None:
-    read_speech(text)
+    assert all(speech.span.of(text) for speech in Document(text).speech)

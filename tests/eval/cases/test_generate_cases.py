@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 import dateline
 from eval.cases.clause import clause
+from eval.cases.eval_set import Articles
 from eval.cases.generate_cases import Generated, generate_cases
 from eval.cases.lint import lint
 from eval.cases.past_tense import base_of
@@ -72,7 +73,7 @@ def test_questions_are_asked_as_a_reader_would_and_their_facts_stand_in_the_quot
 
 def test_every_case_is_one_that_the_linter_accepts_with_a_day_and_a_tag(asker: InProcess) -> None:
     cases = [form.case(number) for number, form in enumerate(made(asker).cases, 1)]
-    assert lint(cases, {article.id: article for article in asker.articles()}) == ()
+    assert lint(cases, Articles(asker.articles())) == ()
     assert {case.tags for case in cases} == {("generated",)}
     assert {case.asked_on for case in cases} == {date(2022, 6, 4)}
 

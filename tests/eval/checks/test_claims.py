@@ -7,6 +7,7 @@ import pytest
 
 from corpus.article import Article, DateBasis, Published
 from eval.cases.case import Case
+from eval.cases.eval_set import Articles
 from eval.checks import CHECKS
 from eval.target.reply import Reply, ReplyPeriod
 from tests.eval.scripted import answer
@@ -29,7 +30,7 @@ ICE, TRADE, HARBOUR, FERRY, HALL = (
     "Ada Holm said that the ferry would be sold.",
     "The mayor denied that the market hall had been sold.",
 )
-ARTICLES = {ARTICLE.id: ARTICLE}
+ARTICLES = Articles([ARTICLE])
 
 
 def failed(reply: Reply) -> set[str]:

@@ -5,6 +5,7 @@ import pytest
 
 from corpus.article import Article
 from eval.cases.case import Case
+from eval.cases.eval_set import Articles
 from eval.checks import CHECKS
 from eval.mutation.lies_in_words import (
     invented_half,
@@ -27,7 +28,7 @@ MARKET = Article(
     "The old market hall in Lund will close in the autumn, Leo Falk said. It was opened by Ada Holm in 1951.",
     "market.txt",
 )
-ARTICLES = TWO | {"market": MARKET}
+ARTICLES = Articles((*TWO.values(), MARKET))
 PICKED = "Growers in Oster picked 310 tonnes of apples in May, Ida Brandt said."
 MORE = "That was 12 percent more than in 2020."
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from corpus.article import DateBasis
+from corpus.document import Document
 from ingest.dating.infer_date import infer_date
 
 
@@ -25,7 +26,7 @@ from ingest.dating.infer_date import infer_date
 def test_a_sentence_that_ties_a_relative_date_to_an_absolute_one_dates_the_article(
     text: str, published: str
 ) -> None:
-    inferred = infer_date(text)
+    inferred = infer_date(Document(text))
     assert (inferred.value, inferred.basis) == (published, DateBasis.INFERRED)
     assert inferred.evidence.startswith("its own words, “")
 
@@ -49,7 +50,7 @@ def test_a_sentence_that_ties_a_relative_date_to_an_absolute_one_dates_the_artic
     ],
 )
 def test_no_date_is_inferred_where_nothing_tells_it(text: str) -> None:
-    assert infer_date(text).value is None
+    assert infer_date(Document(text)).value is None
 
 
 @pytest.mark.parametrize(
@@ -63,8 +64,8 @@ def test_no_date_is_inferred_where_nothing_tells_it(text: str) -> None:
 )
 def test_a_date_that_another_sentence_contradicts_is_not_inferred(contrary: str) -> None:
     words = "This year’s trade volumes increased 25 percent over 2020."
-    assert infer_date(f"{words} He spoke on Saturday, May 8.").value == "2021"
-    assert infer_date(f"{words} {contrary}").value is None
+    assert infer_date(Document(f"{words} He spoke on Saturday, May 8.")).value == "2021"
+    assert infer_date(Document(f"{words} {contrary}")).value is None
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ def test_a_date_that_another_sentence_contradicts_is_not_inferred(contrary: str)
     ],
 )
 def test_the_latest_fact_that_a_text_reports_bounds_its_date(text: str, not_before: date) -> None:
-    inferred = infer_date(text)
+    inferred = infer_date(Document(text))
     assert (inferred.value, inferred.not_before) == (None, not_before)
     assert str(not_before.year) in inferred.evidence
 
@@ -94,4 +95,4 @@ def test_the_latest_fact_that_a_text_reports_bounds_its_date(text: str, not_befo
     ],
 )
 def test_plans_and_conditions_bound_nothing(plan: str) -> None:
-    assert infer_date(plan).not_before is None
+    assert infer_date(Document(plan)).not_before is None

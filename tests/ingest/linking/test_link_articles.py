@@ -9,9 +9,10 @@ import pytest
 
 from corpus.archive.manifest import header
 from corpus.article import DateBasis
+from corpus.text.split_sentences import split_sentences
 from corpus.time.timex import Period
 from ingest.chunk import chunk
-from ingest.embed_articles import embed_articles
+from ingest.index_articles import embeddable
 
 if TYPE_CHECKING:
     from conftest import Workplace
@@ -54,14 +55,14 @@ def test_a_dated_article_that_comes_later_dates_the_one_before(workplace: "Workp
     workplace.ingest(workplace.write("dated.md", DATED, "2021-05-14"))
     article = workplace.stored()["undated.md"]
     assert article.published.value == "2021"
-    passages = chunk(article, workplace.settings.passage_words)
-    (made,) = embed_articles([(article, passages)], workplace.embedder)
+    passages = chunk(article, split_sentences(article.text), workplace.settings.passage_words)
+    made = workplace.embedder.embed_passages([embeddable(article, passage) for passage in passages])
     with workplace.opened() as (archive, index):
         reading = archive.annotations(article.id, article.text_sha256)
         vectors = index.vectors([passage.id for passage in passages])
     assert "2021" in header(article)
-    for passage, expected in zip(passages, made.vectors, strict=True):
-        assert vectors[passage.id] @ expected == pytest.approx(1, abs=1e-3)
+    for passage, expected in zip(passages, made, strict=True):
+        assert vectors[passage.id] @ expected.passage == pytest.approx(1, abs=1e-3)
     (this_year,) = [mention for mention in reading.times if mention.text == "This year"]
     assert this_year.period == Period(date(2021, 1, 1), date(2022, 1, 1))
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from corpus.article import Article, DateBasis, Published
+from corpus.document import Document
 from corpus.text.span import Span
 from ingest.annotate import annotate
 from service.extraction.annotated_sentence import annotate_sentence
@@ -30,5 +31,5 @@ from service.question.question import read_question
 )
 def test_an_amount_needs_a_number_and_a_time_a_date(question: str, sentence: str, lacking: bool) -> None:
     article = Article("a", "", sentence, "a.txt", Published("2021-06-20", DateBasis.GIVEN))
-    fact = annotate_sentence(article, annotate(article), Span(0, len(sentence)))
+    fact = annotate_sentence(article, annotate(Document.of(article)), Span(0, len(sentence)))
     assert cannot_answer(read_question(question, date(2026, 1, 1)), fact, sentence) is lacking

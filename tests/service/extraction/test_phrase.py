@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.article import DateBasis, Published
-from corpus.figures.figure import Speech
+from corpus.speech.speech import Speech
 from corpus.text.span import Span
 from service.extraction.annotated_sentence import AnnotatedSentence
 from service.extraction.phrase import in_quotation_marks

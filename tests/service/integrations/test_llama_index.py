@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.archive.records import Filter
+from corpus.archive.filter import Filter
 from corpus.settings import CorpusSettings
 from service.answerer import Answerer
 from service.build import open_answerer

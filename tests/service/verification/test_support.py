@@ -5,9 +5,10 @@ import time
 import pytest
 
 from corpus.article import Article, DateBasis, Published
+from corpus.document import Document
 from corpus.text.split_sentences import split_sentences
 from ingest.annotate import annotate
-from service.verification.claims.read_text import CitedSpan
+from service.verification.claims.cited import CitedSpan
 from service.verification.support import unsupported
 
 TEXT = """Vladimir Putin told his guest that trade had suffered: volumes shrank by more than 15 percent last year.
@@ -29,7 +30,7 @@ The line is to be 11 kilometres long and to have 17 stops.
 Exports came to 1.1 billion kilowatt-hours and imports to 0.9 billion.
 The council may close the old harbour, and it didn't sell the ferry."""
 ARTICLE = Article("a", "A review", TEXT, "a.txt", Published("2021-12-28", DateBasis.GIVEN))
-READING = annotate(ARTICLE)
+READING = annotate(Document.of(ARTICLE))
 SENTENCES = split_sentences(TEXT)
 
 SHRANK, GROWING, _, RISEN, SENT, NEITHER, GREETED, NO_TALKS, RATE = range(9)

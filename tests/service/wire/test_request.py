@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from corpus.archive.records import Filter
+from corpus.archive.filter import Filter
 from service.answer.answer import Turn
 from service.wire.request import ChatRequest
 

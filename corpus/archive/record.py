@@ -1,24 +1,13 @@
-"""What the archive keeps of an article beside its text, and what it answers with."""
+"""What is stored of an article together, so that it becomes visible together."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
+from corpus.archive.annotations import Annotations
 from corpus.article import Article
-from corpus.figures.figure import Figure, Speech
 from corpus.passage import Passage
-from corpus.time.timex import TimeMention
-
-
-@dataclass(frozen=True, slots=True)
-class Annotations:
-    """What annotating read out of a text."""
-
-    times: tuple[TimeMention, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    speech: tuple[Speech, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +47,7 @@ class Record:
     """Digest of the input's bytes and its metadata: equal digests need no second ingest."""
     passages: tuple[Passage, ...]
     sentence_vectors: tuple[npt.NDArray[np.float16], ...]
-    reading: Annotations = Annotations()
+    reading: Annotations = field(default_factory=Annotations)
     sketch: tuple[int, ...] = ()
     """Hashes of its phrases: near-copies share many of them."""
     named_days: frozenset[NamedDay] = frozenset()
@@ -89,47 +78,3 @@ class Known:
     article_id: str
     input_sha256: str
     text_sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much the archive holds."""
-
-    articles: int
-    passages: int
-    undated: int
-    """Articles whose publication date is not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which articles to search; publication dates are inclusive, None is an open side.
-
-    An article known to be of 2021 matches when all of 2021 does. An article of unknown date is outside
-    wherever a date is given. Outlets compare without regard to case; none given means any.
-    """
-
-    published_from: date | None = None
-    published_to: date | None = None
-    outlets: tuple[str, ...] = ()
-
-    @property
-    def is_everything(self) -> bool:
-        """Tell whether no article is left out."""
-        return not (self.published_from or self.published_to or self.outlets)
-
-
-EVERYTHING = Filter()
-"""The filter that leaves no article out."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexManifest:
-    """How the passages were made: passages made in another way cannot be searched together."""
-
-    embedder: str
-    dimensions: int
-    passage_words: int
-    overlap_words: int
-    header: int
-    """The version of the header that is embedded with each passage."""
