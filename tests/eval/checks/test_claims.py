@@ -9,7 +9,7 @@ from corpus.article import Article, DateBasis, Published
 from eval.cases.case import Case
 from eval.checks import CHECKS
 from eval.target.reply import Reply, ReplyPeriod
-from tests.eval.scripted import answer
+from tests.support.scripted_asker import answer
 
 ARTICLE = Article(
     "review",

@@ -15,8 +15,8 @@ from service.llm.meter import Meter
 from service.llm.open_model import open_model
 from service.llm.settings import LanguageModelSettings
 from tests.service.llm.test_recorded_model import HISTORY, WRONG, replaying
-from tests.service.scripted_model import Says, scripted_model
-from tests.service.written import GOOD, Newsroom, closing_model, newsroom, reply, writer_of
+from tests.support.newsroom import GOOD, Newsroom, closing_model, newsroom, reply, writer_of
+from tests.support.scripted_model import Says, scripted_model
 
 TOOK = {"prompt_tokens": 1200, "completion_tokens": 80, "total_tokens": 1280}
 GREETING = (Turn("user", "Say hello."),)
