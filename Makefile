@@ -1,7 +1,8 @@
-.PHONY: demo serve test check gate accept gate-data lock clean
+.PHONY: demo serve test quick check gate accept gate-data lock clean
 SHELL := bash
 DATELINE := .venv/bin/dateline
 READY := .venv/.ready
+PYTEST := .venv/bin/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 ACCEPTED := --cases examples/cases.jsonl --data data/gate --floors eval/floors/examples.json
 BASELINE := eval/floors/examples-baseline.json
 
@@ -18,7 +19,10 @@ serve: $(READY)  ## serve the sample articles over HTTP
 	$(DATELINE) serve --data data/demo
 
 test: $(READY)  ## the whole test suite
-	.venv/bin/pytest
+	$(PYTEST)
+
+quick: $(READY)  ## the test suite without its slow tests
+	$(PYTEST) -m "not slow"
 
 check: $(READY)  ## style, types and import rules
 	.venv/bin/ruff check .

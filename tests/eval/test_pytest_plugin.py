@@ -6,7 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.eval.cli.test_run import CASE, cases, run
+import pytest
+
+from tests.eval.cli.test_run import cases
+from tests.support.command import run
+from tests.support.ferry import CASE
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 

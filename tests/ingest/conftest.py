@@ -69,11 +69,6 @@ class Workplace:
             return {source[copy]: source[first] for copy, first in archive.copies(list(source)).items()}
 
 
-@pytest.fixture(scope="session")
-def embedder() -> Embedder:
-    return Embedder()
-
-
 @pytest.fixture
 def workplace(tmp_path: Path, embedder: Embedder) -> Workplace:
     return Workplace(tmp_path, embedder)

@@ -1,21 +1,21 @@
 """`dateline ingest` as a user runs it, and as a power cut ends it."""
 
 import json
-import os
 import random
-import subprocess
-import sys
 import time
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
 from corpus.archive.archive import Archive
 from corpus.archive.filter import Filter
 from corpus.vectors.chroma_index import ChromaIndex
 from ingest.reindex import reindex
+from tests.support.command import run
+from tests.support.processes import Run, Start
 
 if TYPE_CHECKING:
     from conftest import Workplace
@@ -37,25 +37,6 @@ def story(seed: int, sentences: int) -> str:
     )
 
 
-def dateline(*arguments: object, **settings: str) -> "subprocess.Popen[str]":
-    """Start the command with no settings but the given ones."""
-    plain = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
-    return subprocess.Popen(
-        [Path(sys.executable).with_name("dateline"), *map(str, arguments)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=plain | settings,
-    )
-
-
-def finished(*arguments: object, **settings: str) -> tuple[int, str, str]:
-    """Run the command, and return its exit code and what it printed."""
-    with dateline(*arguments, **settings) as process:
-        stdout, stderr = process.communicate(timeout=300)
-        return process.returncode, stdout, stderr
-
-
 def state(data: Path) -> dict[str, object]:
     """Return what an archive shows, after checking that each passage has its article, its text and its vector."""
     with Archive(data) as archive, closing(ChromaIndex(data)) as index:
@@ -75,7 +56,8 @@ def state(data: Path) -> dict[str, object]:
         }
 
 
-def test_killed_at_any_moment_the_next_run_finishes_the_work(tmp_path: Path) -> None:
+@pytest.mark.slow
+def test_killed_at_any_moment_the_next_run_finishes_the_work(tmp_path: Path, start: Start, dateline: Run) -> None:
     articles = tmp_path / "articles"
     articles.mkdir()
     for number in range(40):
@@ -83,24 +65,24 @@ def test_killed_at_any_moment_the_next_run_finishes_the_work(tmp_path: Path) -> 
         (articles / f"{number:02}.txt").write_text(text, encoding="utf-8")
     many = {"DATELINE_PASSAGE_WORDS": "12"}  # so that there are two batches
     began = time.monotonic()
-    code, *_ = finished("ingest", articles, "--data", tmp_path / "calm", **many)
+    done = dateline("ingest", articles, "--data", tmp_path / "calm", **many)
     took = time.monotonic() - began
     calm = state(tmp_path / "calm")
-    assert (code, len(calm["articles"]), len(calm["copies"])) == (0, 40, 2)  # type: ignore[arg-type]
+    assert (done.returncode, len(calm["articles"]), len(calm["copies"])) == (0, 40, 2)  # type: ignore[arg-type]
     data = tmp_path / "killed"
     draw = random.Random(7)
     for _ in range(3):
-        with dateline("ingest", articles, "--data", data, **many) as process:
+        with start("ingest", articles, "--data", data, **many) as process:
             time.sleep(took * draw.uniform(0.4, 0.95))
             process.kill()
         if data.exists():
             state(data)
-    code, *_ = finished("ingest", articles, "--data", data, **many)
-    assert code == 0
+    assert dateline("ingest", articles, "--data", data, **many).returncode == 0
     assert state(data) == calm
-    code, printed, _ = finished("ingest", articles, "--data", data, "--json", **many)
-    report = json.loads(printed)
-    assert (code, report["unchanged"], report["new"], report["changed"], report["passages"]) == (0, 40, 0, 0, 0)
+    again = run("ingest", articles, "--data", data, "--json", **many)
+    report = json.loads(again.stdout)
+    assert (again.exit_code, report["unchanged"]) == (0, 40)
+    assert (report["new"], report["changed"], report["passages"]) == (0, 0, 0)
     assert state(data) == calm
 
 
@@ -124,11 +106,11 @@ def test_files_that_cannot_be_taken_in_are_reported_and_the_rest_goes_in(tmp_pat
     (articles / "good.txt").write_text(story(1, 10), encoding="utf-8")
     (articles / "empty.txt").write_text("")
     (articles / "metadata.csv").write_text("file,published\nremoved.txt,2021-05-08\n")
-    code, printed, said = finished("ingest", articles, "--data", tmp_path / "data", "--json")
-    report = json.loads(printed)
-    assert (code, report["new"], len(report["rejected"])) == (3, 1, 2)
-    assert "empty.txt" in said
-    assert "removed.txt" in said
+    done = run("ingest", articles, "--data", tmp_path / "data", "--json")
+    report = json.loads(done.stdout)
+    assert (done.exit_code, report["new"], len(report["rejected"])) == (3, 1, 2)
+    assert "empty.txt" in done.stderr
+    assert "removed.txt" in done.stderr
 
 
 def test_two_files_with_one_url_do_not_take_turns_as_versions(workplace: "Workplace") -> None:
@@ -161,6 +143,6 @@ def test_an_archive_of_another_passage_size_is_refused_with_the_remedy(workplace
     workplace.write("a.md", story(1, 10))
     workplace.ingest()
     data = workplace.settings.data
-    code, printed, said = finished("ask", "Who sold the cows?", "--data", data, DATELINE_PASSAGE_WORDS="80")
-    assert (code, printed) == (1, "")
-    assert "dateline reindex" in said
+    refused = run("ask", "Who sold the cows?", "--data", data, DATELINE_PASSAGE_WORDS="80")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "dateline reindex" in refused.stderr

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from corpus.archive.archive import Archive
 from corpus.archive.counts import Counts
@@ -72,6 +73,7 @@ def write(folder: Path, records: list[Record]) -> None:
         index.close()
 
 
+@pytest.mark.slow
 def test_nothing_is_half_visible_and_nothing_is_there_twice(tmp_path: Path, make: Callable[..., Record]) -> None:
     old = make("a", "An old text.")
     write(tmp_path, [old])

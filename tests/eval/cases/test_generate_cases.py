@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
-import dateline
 from eval.cases.clause import clause
 from eval.cases.eval_set import Articles
 from eval.cases.generate_cases import Generated, generate_cases
@@ -19,6 +17,7 @@ from eval.cases.past_tense import base_of
 from eval.target.asker import InProcess
 from eval.target.open_asker import open_in_process
 from service.answer.answer import Ask
+from tests.support.command import run
 
 ARTICLES = {
     "ferry.txt": (
@@ -41,8 +40,7 @@ def asker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InProcess]:
     folder = tmp_path_factory.mktemp("generate")
     for name, text in ARTICLES.items():
         (folder / name).write_text(text, encoding="utf-8")
-    files = [str(folder / name) for name in ARTICLES]
-    done = CliRunner().invoke(dateline.app, ["ingest", *files, "--data", str(folder / "data")])
+    done = run("ingest", *(folder / name for name in ARTICLES), "--data", folder / "data")
     assert done.exit_code == 0, done.output
     with open_in_process(folder / "data", None) as opened:
         yield opened
@@ -101,14 +99,14 @@ def test_a_hidden_article_is_neither_found_nor_cited(asker: InProcess) -> None:
 
 
 def test_the_command_writes_a_file_that_a_gate_can_be_made_of(tmp_path: Path, asker: InProcess) -> None:
-    cases, data = tmp_path / "cases.jsonl", str(asker.settings.data)
-    done = CliRunner().invoke(dateline.app, ["eval", "generate", "--data", data, "--out", str(cases)])
+    cases, data = tmp_path / "cases.jsonl", asker.settings.data
+    done = run("eval", "generate", "--data", data, "--out", cases)
     assert done.exit_code == 0, done.output
     assert "the linter took" in done.output
     assert all(json.loads(line)["tags"] == ["generated"] for line in cases.read_text().splitlines())
-    given_ = ["--cases", str(cases), "--data", data, "--floors", str(tmp_path / "floors.json")]
+    given_ = "--cases", cases, "--data", data, "--floors", tmp_path / "floors.json"
     for command in ("accept", "gate"):
-        done = CliRunner().invoke(dateline.app, ["eval", command, *given_])
+        done = run("eval", command, *given_)
         assert done.exit_code == 0, done.output
 
 

@@ -6,7 +6,7 @@ import pytest
 from eval.cases.case import Case
 from eval.cases.lint import lint, require_valid
 from eval.errors import CasesInvalid
-from tests.eval.scripted import ARTICLES
+from tests.support.scripted_asker import ARTICLES
 
 GOOD = Case(
     "harvest",

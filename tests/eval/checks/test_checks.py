@@ -8,7 +8,7 @@ from eval.cases.case import Case
 from eval.checks import CHECKS
 from eval.checks.verdict import Outcome
 from eval.target.reply import Reply, ReplyConflict, ReplyPeriod
-from tests.eval.scripted import ARTICLES, FERRY, HARVEST, abstention, answer, with_citation
+from tests.support.scripted_asker import ARTICLES, FERRY, HARVEST, abstention, answer, with_citation
 
 MORE = "That was 12 percent more than in 2020."
 CASE = Case(

@@ -10,7 +10,7 @@ from eval.cases.case import Case
 from eval.cases.eval_set import Articles
 from eval.checks import CHECKS
 from eval.target.reply import Reply, ReplyPeriod
-from tests.eval.scripted import answer
+from tests.support.scripted_asker import answer
 
 ARTICLE = Article(
     "review",

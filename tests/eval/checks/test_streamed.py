@@ -14,7 +14,7 @@ from service.answer.answer import Answer, Citation, Conflict, Evidence, Statemen
 from service.answer.event import ConflictFound, Done, EvidenceFound, StatementReady, Waiting
 from service.http.event_stream import WireEvents
 from tests.eval.mutation.test_mutate import both
-from tests.eval.scripted import ARTICLES, HARVEST, abstention, citation
+from tests.support.scripted_asker import ARTICLES, HARVEST, abstention, citation
 
 CASE = Case("apples", "How many apples?", answerable=True)
 SEEN = ReplyEvidence(HARVEST.id, HARVEST.text, 0, len(HARVEST.text), 0.7)

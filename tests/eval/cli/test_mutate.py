@@ -5,30 +5,22 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from typer.testing import CliRunner
 
-import dateline
+from tests.support.command import run
+from tests.support.ferry import CASE
+from tests.support.ferry import TEXT as FERRY
 
-FERRY = "Ferry to Lund gets dearer\n\nThe ferry to Lund will cost 14 crowns from July, Ida Brandt said.\n"
 HARVEST = (
     "Apple harvest\n\nGrowers in Oster picked more than 310 tonnes of apples in May, the union of growers said.\n"
 )
 CASES = [
-    {
-        "id": "price",
-        "question": "What will the ferry to Lund cost?",
-        "answerable": True,
-        "must_include": [["14 crowns"]],
-        "sources": ["ferry.txt"],
-        "quotes": ["The ferry to Lund will cost 14 crowns"],
-        "asked_on": "2026-01-05",
-    },
+    CASE,
     {"id": "absent", "question": "Who built the castle of Brom?", "answerable": False, "asked_on": "2026-01-05"},
 ]
 
 
 def mutate(cases: Path, data: Path, *more: str) -> Result:
-    return CliRunner().invoke(dateline.app, ["eval", "mutate", "--cases", str(cases), "--data", str(data), *more])
+    return run("eval", "mutate", "--cases", cases, "--data", data, *more)
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +30,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     articles.mkdir()
     (articles / "ferry.txt").write_text(FERRY, encoding="utf-8")
     (articles / "harvest.txt").write_text(HARVEST, encoding="utf-8")
-    done = CliRunner().invoke(dateline.app, ["ingest", str(articles), "--data", str(folder / "data")])
+    done = run("ingest", articles, "--data", folder / "data")
     assert done.exit_code == 0, done.output
     return folder / "data"
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.eval.ferry import CASE, ingested, run
+from tests.support.command import run
+from tests.support.ferry import CASE
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return ingested(tmp_path_factory.mktemp("eval"))
+def data(ferry: Path) -> Path:
+    return ferry / "data"
 
 
 def cases(folder: Path, *lines: dict[str, object]) -> Path:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.eval.cli.test_run import CASE, cases, run
+from tests.eval.cli.test_run import cases
+from tests.support.command import run
+from tests.support.ferry import CASE
 
 ROOT = Path(__file__).parents[3]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text())
@@ -63,6 +65,7 @@ def test_the_step_passes_its_inputs_on_as_they_are(
     assert done.stdout.splitlines() == ["eval", "gate", *articles, *files, *options]
 
 
+@pytest.mark.slow
 def test_the_step_gates_and_leaves_its_reports(project: Path, tmp_path: Path) -> None:
     articles, floors, base = project / "ferry.txt", tmp_path / "floors.json", tmp_path / "base.json"
     written = cases(tmp_path, CASE)

@@ -12,7 +12,7 @@ from eval.run.result import Manifest, Report
 from eval.run.run import run
 from eval.target.reply import Reply
 from tests.eval.run.test_run import ABSENT, CASES, DAY, GOOD, MORE, MUCH
-from tests.eval.scripted import ARTICLES, HARVEST, Scripted, abstention, answer, with_citation
+from tests.support.scripted_asker import ARTICLES, HARVEST, Scripted, abstention, answer, with_citation
 
 
 def measured(changes: dict[str, Reply | str]) -> Report:

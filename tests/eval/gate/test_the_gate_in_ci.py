@@ -4,33 +4,40 @@ import json
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from click.testing import Result
-from typer.testing import CliRunner
 
-import dateline
 from corpus.settings import CorpusSettings
+from tests.support.command import run
+
+pytestmark = pytest.mark.slow
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 CASES = EXAMPLES / "cases.jsonl"
 FLOORS = Path(__file__).parents[3] / "eval" / "floors"
 
 
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(dateline.app, list(map(str, arguments)))
+@pytest.fixture(scope="module")
+def accepted(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the archive `data`, the floors and the baseline that a maintainer accepts."""
+    folder = tmp_path_factory.mktemp("ci")
+    shutil.copytree(data, folder / "data")
+    files = ("--floors", folder / "floors.json", "--out", folder / "base.json")
+    assert run("eval", "accept", "--cases", CASES, "--data", folder / "data", *files).exit_code == 0
+    return folder
 
 
 @pytest.fixture(scope="module")
-def accepted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the archive `data`, the floors and the baseline that a maintainer accepts."""
-    folder = tmp_path_factory.mktemp("ci")
-    assert run("ingest", EXAMPLES / "articles", "--data", folder / "data").exit_code == 0
-    files = ("--floors", folder / "floors.json", "--out", folder / "base.json")
-    assert run("eval", "accept", "--cases", CASES, "--data", folder / "data", *files).exit_code == 0
+def of_ten_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive `data` made of passages so short that retrieval suffers."""
+    folder = tmp_path_factory.mktemp("ten")
+    done = run("ingest", EXAMPLES / "articles", "--data", folder, DATELINE_PASSAGE_WORDS="10")
+    assert done.exit_code == 0
     return folder
 
 
@@ -40,14 +47,13 @@ def gate(accepted: Path, cases: Path, data: Path, *options: str) -> Result:
 
 
 def test_a_setting_that_lowers_retrieval_shuts_the_gate_with_exit_code_1(
-    accepted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    accepted: Path, of_ten_words: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATELINE_PASSAGE_WORDS", "10")
-    assert run("ingest", EXAMPLES / "articles", "--data", tmp_path).exit_code == 0
-    refused = gate(accepted, CASES, tmp_path)
+    refused = gate(accepted, CASES, of_ten_words)
     assert refused.exit_code == 5, refused.output
     assert "passage_words: 100 to 10." in refused.stderr
-    shut = gate(accepted, CASES, tmp_path, "--across-settings")
+    shut = gate(accepted, CASES, of_ten_words, "--across-settings")
     assert shut.exit_code == 1, shut.output
     assert "FAIL right:" in shut.stdout
     assert "setting passage_words: 100 to 10" in shut.stdout
@@ -166,14 +172,13 @@ def test_the_committed_baseline_holds_no_text() -> None:
 
 
 def test_a_default_that_a_change_lowers_is_held_against_the_baseline(
-    accepted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    accepted: Path, of_ten_words: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Only what a user chose keeps two runs apart; a default is code."""
     monkeypatch.setattr(CorpusSettings.model_fields["passage_words"], "default", 10)
     CorpusSettings.model_rebuild(force=True)
     try:
-        assert run("ingest", EXAMPLES / "articles", "--data", tmp_path).exit_code == 0
-        shut = gate(accepted, CASES, tmp_path)
+        shut = gate(accepted, CASES, of_ten_words)
     finally:
         monkeypatch.undo()
         CorpusSettings.model_rebuild(force=True)

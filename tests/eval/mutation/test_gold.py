@@ -6,7 +6,7 @@ from eval.cases.case import Case
 from eval.checks import CHECKS
 from eval.mutation.gold import gold
 from eval.mutation.mutation_test import mutation_test
-from tests.eval.scripted import ARTICLES, HARVEST, answer
+from tests.support.scripted_asker import ARTICLES, HARVEST, answer
 
 CASE = Case(
     "harvest",

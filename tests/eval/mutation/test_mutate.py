@@ -19,8 +19,8 @@ from eval.mutation.lies_in_words import (
 from eval.mutation.mutate import LIES, Mutant, mutants
 from eval.run.result import CaseResult
 from eval.target.reply import Reply, ReplyConflict, ReplyPeriod, ReplyStatement
-from tests.eval.scripted import ARTICLES as TWO
-from tests.eval.scripted import HARVEST, abstention, answer, citation
+from tests.support.scripted_asker import ARTICLES as TWO
+from tests.support.scripted_asker import HARVEST, abstention, answer, citation
 
 MARKET = Article(
     "market",

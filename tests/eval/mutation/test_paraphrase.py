@@ -9,7 +9,7 @@ from corpus.figures.read_quantities import read_quantities
 from corpus.text.split_sentences import split_sentences
 from eval.mutation.paraphrase import paraphrase, paraphrased
 from ingest.loading.decode import decode
-from tests.eval.scripted import HARVEST, answer
+from tests.support.scripted_asker import HARVEST, answer
 
 TEXTS = [decode(path.read_bytes()) for path in sorted(Path("examples/articles").glob("*.txt"))]
 SENTENCES = [span.of(text) for text in TEXTS for span in split_sentences(text)]

@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from typer.testing import CliRunner
 
-import dateline
+from tests.support.command import run
 
 
 def read(*arguments: object) -> Result:
-    return CliRunner().invoke(dateline.app, ["eval", "read", *map(str, arguments)])
+    return run("eval", "read", *arguments)
 
 
 def test_both_halves_of_the_packaged_sets_are_scored() -> None:

@@ -9,7 +9,7 @@ from eval.reports.report import as_json
 from eval.reports.report_github import MAX_ANNOTATIONS, annotations, step_summary
 from eval.run.saved_run import saved_run
 from tests.eval.run.test_run import ABSENT, GOOD, MORE, MUCH, measured
-from tests.eval.scripted import abstention
+from tests.support.scripted_asker import abstention
 
 CASES = PurePath("examples/cases.jsonl")
 RIGHT = measured(GOOD)

@@ -14,7 +14,7 @@ from eval.run.saved_run import saved_run
 from eval.run.severity import Severity, severity, worst_first
 from eval.text.excerpt import CONTEXT, excerpt
 from tests.eval.run.test_run import ABSENT, GOOD, MORE, MUCH, measured
-from tests.eval.scripted import ARTICLES, FERRY, abstention, answer, with_citation
+from tests.support.scripted_asker import ARTICLES, FERRY, abstention, answer, with_citation
 
 RIGHT = measured(GOOD)
 REPLIES = GOOD | {

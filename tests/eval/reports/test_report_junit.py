@@ -9,7 +9,7 @@ from lxml import etree
 from eval.reports.report_junit import report_junit
 from eval.run.result import Report
 from tests.eval.run.test_run import ABSENT, GOOD, MORE, MUCH, measured
-from tests.eval.scripted import abstention
+from tests.support.scripted_asker import abstention
 
 BEGAN = datetime(2026, 1, 5, 12, 30)
 SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).with_name("junit.xsd")))

@@ -10,7 +10,7 @@ from eval.cases.eval_set import EvalSet
 from eval.retrieval.retrieval import RetrievalScore, retrieval
 from eval.retrieval.search import Place, Search
 from tests.eval.run.test_run import CASES, DAY, GOOD, MORE, MUCH
-from tests.eval.scripted import ARTICLES, FERRY, HARVEST, Scripted
+from tests.support.scripted_asker import ARTICLES, FERRY, HARVEST, Scripted
 
 LONG = Article("long", "Long", f"{HARVEST.text} {'And so on. ' * 60}", "harvest.txt")
 

@@ -6,9 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from typer.testing import CliRunner
 
-import dateline
 from corpus.article import Article, Dropped
 from eval.cases.case import Case
 from eval.cases.eval_set import EvalSet
@@ -17,6 +15,7 @@ from eval.run.run import run
 from eval.run.stage import Stage
 from eval.target.asker import InProcess
 from eval.target.open_asker import open_in_process
+from tests.support.command import run as command
 
 FERRY = (
     "Ferry to Lund\n\nPublished: 2022-06-03\n\nThe ferry to Lund will cost 14 crowns from July, Ida Brandt said.\n"
@@ -45,8 +44,7 @@ def asker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InProcess]:
         )
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
-    files = [str(folder / name) for name in texts]
-    done = CliRunner().invoke(dateline.app, ["ingest", *files, "--data", str(folder / "data")])
+    done = command("ingest", *(folder / name for name in texts), "--data", folder / "data")
     assert done.exit_code == 0, done.output
     with open_in_process(folder / "data", None) as opened:
         yield opened

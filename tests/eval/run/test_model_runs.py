@@ -8,18 +8,19 @@ from pathlib import Path
 import pytest
 
 from eval.target.open_asker import open_in_process
-from tests.eval.ferry import CASE, ingested, run
-from tests.eval.listening import listening
-from tests.service.scripted_model import Says, ScriptedModel, scripted_model
-from tests.service.written import reply, statement
+from tests.support.command import run
+from tests.support.ferry import CASE
+from tests.support.listening import listening
+from tests.support.newsroom import reply, statement
+from tests.support.scripted_model import Says, ScriptedModel, scripted_model
 
 QUOTE = "The ferry to Lund will cost 14 crowns from July, Ida Brandt said."
 WRITTEN = reply(statement("The ferry to Lund will cost 14 crowns from July.", QUOTE))
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return ingested(tmp_path_factory.mktemp("eval"))
+def data(ferry: Path) -> Path:
+    return ferry / "data"
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from eval.checks import CHECKS
 from eval.reports.report import as_json, report
 from eval.run.result import MEASURES, Report
 from eval.run.run import manifest, run
-from tests.eval.scripted import ARTICLES, HARVEST, Scripted, abstention, answer
+from tests.support.scripted_asker import ARTICLES, HARVEST, Scripted, abstention, answer
 
 DAY = date(2021, 7, 1)
 MORE = Case(

@@ -11,7 +11,7 @@ from eval.run.score import Ranked, grade, score
 from eval.target.reply import Reply, ReplyEvidence
 from eval.text.supports import supports
 from tests.eval.run.test_run import ABSENT, CASES, DAY, GOOD, MORE, MUCH
-from tests.eval.scripted import ARTICLES, FERRY, HARVEST, Scripted, abstention, answer
+from tests.support.scripted_asker import ARTICLES, FERRY, HARVEST, Scripted, abstention, answer
 
 EXAM = EvalSet(CASES, ARTICLES, DAY)
 TONNES = Place("harvest", 0, 69, HARVEST.text[:69])

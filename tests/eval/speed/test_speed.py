@@ -6,16 +6,15 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 from rich.console import Console
-from typer.testing import CliRunner
 
-import dateline
 from eval.speed.measurement import Measurement, measurement_table
+from tests.support.command import run
 
 CASE = {"id": "price", "question": "What will the ferry to Lund cost?", "answerable": True}
 
 
 def speed(*arguments: object) -> Result:
-    return CliRunner().invoke(dateline.app, ["eval", "speed", *map(str, arguments)])
+    return run("eval", "speed", *arguments)
 
 
 @pytest.fixture
@@ -51,6 +50,7 @@ def test_articles_that_are_not_there_are_not_measured(tmp_path: Path, cases: Pat
     assert "nothing was measured" in said.stderr
 
 
+@pytest.mark.slow
 def test_an_article_that_is_rejected_makes_the_figures_worthless(tmp_path: Path, cases: Path) -> None:
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "empty.txt").write_text("", encoding="utf-8")
@@ -59,6 +59,7 @@ def test_an_article_that_is_rejected_makes_the_figures_worthless(tmp_path: Path,
     assert "could not all be ingested" in said.stderr
 
 
+@pytest.mark.slow
 def test_ingest_start_and_answers_are_timed_in_one_run(tmp_path: Path, cases: Path) -> None:
     (tmp_path / "articles").mkdir()
     for day in (3, 4):

@@ -14,7 +14,7 @@ from eval.target.asker import Asker, InProcess, OverHttp
 from eval.target.open_asker import open_asker, open_in_process
 from eval.target.reply import Reply, ReplyTimings
 from service.answer.answer import Ask, Turn
-from tests.eval.listening import listening
+from tests.support.listening import listening
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "articles"
 DAY = date(2026, 1, 5)
@@ -24,8 +24,8 @@ TOO_LONG = Ask("why " * 5000, DAY)
 
 
 @pytest.fixture(scope="module")
-def in_process() -> Iterator[InProcess]:
-    with open_in_process(None, EXAMPLES) as asker:
+def in_process(data: Path) -> Iterator[InProcess]:
+    with open_in_process(data, None) as asker:
         yield asker
 
 

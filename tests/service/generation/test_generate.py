@@ -15,8 +15,8 @@ from service.answer.draft import Draft
 from service.generation.generate import Outcome, Waiting
 from service.generation.show_passages import new_boundary
 from service.llm.breaker import Breaker
-from tests.service.scripted_model import Says, scripted_model
-from tests.service.written import BANK, GOOD, TRADE, Newsroom, newsroom, reply, statement, writer_of
+from tests.support.newsroom import BANK, GOOD, TRADE, Newsroom, newsroom, reply, statement, writer_of
+from tests.support.scripted_model import Says, scripted_model
 
 Q_SHRANK = "Vladimir Putin told his guest that trade volumes shrank by more than 15 percent last year."
 Q_45 = "This year they were growing by 45 percent, he said."

@@ -16,7 +16,7 @@ from service.answer.draft import Draft
 from service.generation.generate import Outcome, Writer
 from service.generation.prompt import read_prompts
 from service.llm.breaker import Breaker
-from tests.service.written import BANK, PLANTED, TRADE, Newsroom, newsroom, reply, statement
+from tests.support.newsroom import BANK, PLANTED, TRADE, Newsroom, newsroom, reply, statement
 
 TEXTS = {"trade": TRADE, "bank": BANK, "planted": PLANTED}
 SENTENCES = [sentence.strip() for text in TEXTS.values() for sentence in re.split(r"(?<=[.”]) (?=[A-Z“])", text)]

@@ -3,15 +3,13 @@
 import json
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import httpx
 
-from tests.service.scripted_model import Says, ScriptedModel, scripted_model
-from tests.service.written import reply, statement
-
-if TYPE_CHECKING:
-    from conftest import Serving
+from tests.support.listening import answering
+from tests.support.newsroom import reply, statement
+from tests.support.processes import Serving
+from tests.support.scripted_model import Says, ScriptedModel, scripted_model
 
 QUOTE = "In 2019 the sum was 655 million dollars, so that the fall came to a little over 2 percent."
 SAID = "The sum fell by a little over 2 percent from 655 million dollars in 2019."
@@ -31,7 +29,7 @@ def variables(model: ScriptedModel) -> dict[str, str]:
 
 
 def test_the_model_s_answer_is_the_same_whole_and_streamed(
-    own_data: Path, serving: "Serving", tmp_path: Path
+    own_data: Path, serving: Serving, tmp_path: Path
 ) -> None:
     log = tmp_path / "log"
     with (
@@ -52,11 +50,11 @@ def test_the_model_s_answer_is_the_same_whole_and_streamed(
     assert "sk-very-secret" not in log.read_text() + ready + streamed
 
 
-def test_a_client_that_goes_away_stops_the_model(own_data: Path, serving: "Serving", tmp_path: Path) -> None:
+def test_a_client_that_goes_away_stops_the_model(own_data: Path) -> None:
     with (
         scripted_model(Says(WRITTEN, pause=30)) as model,
-        serving(own_data, tmp_path / "log", **variables(model)) as service,
-        httpx.Client(base_url=service.url, timeout=60) as client,
+        answering(own_data, **variables(model)) as url,
+        httpx.Client(base_url=url, timeout=60) as client,
     ):
         with client.stream("POST", "/chat", json=QUESTION | {"stream": True}) as response:
             lines = response.iter_lines()  # kept, since the connection is closed with it

@@ -6,13 +6,13 @@ import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import httpx
 import pytest
 
-if TYPE_CHECKING:
-    from conftest import Run, Service, Serving, Start
+from tests.support.command import run
+from tests.support.processes import Run, Service, Serving, Start
 
 QUESTION = "Who won the Velmoran Cup?"
 
@@ -198,7 +198,7 @@ def test_a_sane_request_id_is_kept_and_any_other_replaced(client: httpx.Client) 
         assert re.fullmatch("[0-9a-f]{32}", given)
 
 
-def test_requests_are_logged_by_id_and_questions_are_not(service: "Service", client: httpx.Client) -> None:
+def test_requests_are_logged_by_id_and_questions_are_not(service: Service, client: httpx.Client) -> None:
     client.post("/chat", json={"question": "Where is the marmalade?"}, headers={"x-request-id": "jam-1"})
     lines = [json.loads(line) for line in service.log.read_text().split("\n") if line]
     (line,) = [line for line in lines if line.get("request_id") == "jam-1"]
@@ -223,7 +223,7 @@ def test_the_documentation_needs_no_other_machine(client: httpx.Client) -> None:
 
 
 def test_a_second_service_on_the_port_is_refused_in_one_line(
-    service: "Service", dateline: "Run", tmp_path: Path
+    service: Service, dateline: Run, tmp_path: Path
 ) -> None:
     port = service.url.rsplit(":", 1)[1]
     refused = dateline("serve", "--port", port, "--data", tmp_path)
@@ -233,16 +233,20 @@ def test_a_second_service_on_the_port_is_refused_in_one_line(
 
 
 def test_a_command_that_writes_is_told_that_the_service_holds_the_archive(
-    service: "Service", data: Path, articles: Path, dateline: "Run"
+    service: Service, data: Path, articles: Path, dateline: Run
 ) -> None:
-    for command in (["serve", "--port", "0"], ["articles", "delete", "any"], ["reindex"], ["ingest", articles]):
-        refused = dateline(*command, "--data", data)
-        assert refused.returncode == 1
-        assert f"`dateline serve` (process {service.process.pid}" in refused.stderr
+    held = f"`dateline serve` (process {service.process.pid}"
+    for command in (["articles", "delete", "any"], ["reindex"], ["ingest", articles]):
+        refused = run(*command, "--data", data)
+        assert refused.exit_code == 1
+        assert held in refused.stderr
+    second = dateline("serve", "--port", 0, "--data", data)
+    assert second.returncode == 1
+    assert held in second.stderr
 
 
 def test_an_empty_archive_is_ready_and_says_that_it_is_empty_and_questions_are_logged_when_asked_for(
-    tmp_path: Path, serving: "Serving"
+    tmp_path: Path, serving: Serving
 ) -> None:
     with serving(tmp_path / "data", tmp_path / "log", DATELINE_LOG_QUESTIONS="1") as running:
         assert httpx.get(f"{running.url}/readyz").json()["articles"] == 0
@@ -255,7 +259,7 @@ def test_an_empty_archive_is_ready_and_says_that_it_is_empty_and_questions_are_l
 
 
 def test_while_it_loads_the_service_is_alive_but_not_ready_and_it_stops_when_told(
-    tmp_path: Path, start: "Start"
+    tmp_path: Path, start: Start
 ) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

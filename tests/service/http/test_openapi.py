@@ -1,20 +1,17 @@
 """What schemathesis makes of the OpenAPI description, against the running service."""
 
-from typing import TYPE_CHECKING
-
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import positive_data_acceptance
 
-if TYPE_CHECKING:
-    from conftest import Service
+from tests.support.processes import Service
 
 NOT_IN_THE_DESCRIPTION = [positive_data_acceptance]
 """A request of the right form may still contradict itself, as by an end before its start."""
 
 
-def test_no_request_breaks_the_service_or_its_own_description(service: "Service") -> None:
+def test_no_request_breaks_the_service_or_its_own_description(service: Service) -> None:
     description = schemathesis.openapi.from_url(f"{service.url}/openapi.json")
     operations = [found.ok() for found in description.get_all_operations()]
     assert len(operations) == 9

@@ -1,6 +1,5 @@
-"""What a language model takes for a question, as each kind of server counts it."""
+"""What a language model takes for a question; test_language_model.py has what each server counts."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,54 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.answer.answer import Turn, Usage
+from service.answer.answer import Usage
 from service.generation.rewrite_by_model import rewrite_by_model
 from service.llm.meter import Meter
-from service.llm.open_model import open_model
-from service.llm.settings import LanguageModelSettings
 from tests.service.llm.test_recorded_model import HISTORY, WRONG, replaying
-from tests.service.scripted_model import Says, scripted_model
-from tests.service.written import GOOD, Newsroom, closing_model, newsroom, reply, writer_of
+from tests.support.newsroom import GOOD, Newsroom, newsroom, reply, writer_of
+from tests.support.scripted_model import Says, scripted_model
 
 TOOK = {"prompt_tokens": 1200, "completion_tokens": 80, "total_tokens": 1280}
-GREETING = (Turn("user", "Say hello."),)
-
-OLLAMA = b"".join(
-    json.dumps(
-        {"model": "m", "created_at": "2026-01-05T00:00:00Z", "message": {"role": "assistant", **said}} | end
-    ).encode()
-    + b"\n"
-    for said, end in (
-        ({"content": "Hel"}, {"done": False}),
-        ({"content": "lo"}, {"done": False}),
-        ({"content": ""}, {"done": True, "done_reason": "stop", "prompt_eval_count": 26, "eval_count": 7}),
-    )
-)
-START = {
-    "id": "1",
-    "type": "message",
-    "role": "assistant",
-    "model": "m",
-    "content": [],
-    "stop_reason": None,
-    "stop_sequence": None,
-    "usage": {"input_tokens": 25, "output_tokens": 1},
-}
-ANTHROPIC = b"".join(
-    f"event: {event['type']}\ndata: {json.dumps(event)}\n\n".encode()
-    for event in (
-        {"type": "message_start", "message": START},
-        {"type": "content_block_start", "index": 0, "content_block": {"type": "text", "text": ""}},
-        {"type": "content_block_delta", "index": 0, "delta": {"type": "text_delta", "text": "Hello"}},
-        {"type": "content_block_stop", "index": 0},
-        {
-            "type": "message_delta",
-            "delta": {"stop_reason": "end_turn", "stop_sequence": None},
-            "usage": {"output_tokens": 15},
-        },
-        {"type": "message_stop"},
-    )
-)
 
 
 @pytest.fixture(scope="module")
@@ -70,31 +29,6 @@ def metered(news: Newsroom, writer: Any) -> Usage | None:
     meter = Meter()
     assert list(news.generate(writer, meter=meter))
     return meter.total
-
-
-@pytest.mark.parametrize(
-    ("llm", "says", "took"),
-    [
-        ("openai-like", Says("Hello", usage=TOOK), Usage(1200, 80)),
-        ("openai-like", Says("Hello"), None),
-        ("openai-like", Says("Hello", usage={"prompt_tokens": None, "completion_tokens": "80"}), None),
-        ("openai-like", Says("Hello", usage={"prompt_tokens": -1, "completion_tokens": 5}), None),
-        ("openai", Says("Hello", usage=TOOK), Usage(1200, 80)),
-        ("ollama", Says(raw=OLLAMA), Usage(26, 7)),
-        ("ollama", Says(raw=OLLAMA.replace(b"eval_count", b"count")), None),
-        ("anthropic", Says(raw=ANTHROPIC), Usage(25, 15)),
-    ],
-)
-def test_the_tokens_are_those_that_the_server_counts(llm: Any, says: Says, took: Usage | None) -> None:
-    name = {"openai": "gpt-4o", "anthropic": "claude-sonnet-4-5-20250929"}.get(llm, "m")
-    with scripted_model(says) as model:
-        settings = LanguageModelSettings(llm=llm, llm_model=name, llm_base_url=model.url, llm_api_key="k")  # type: ignore[arg-type]
-        opened = open_model(settings)
-        assert opened is not None
-        meter = Meter()
-        with closing_model(opened):
-            assert "".join(meter.read(opened.stream(GREETING, 10, free=True))) == "Hello"
-    assert meter.total == took
 
 
 def test_a_question_takes_what_its_answer_and_its_repair_take(news: Newsroom, tmp_path: Path) -> None:

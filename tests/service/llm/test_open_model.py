@@ -16,8 +16,8 @@ from service.llm.breaker import Breaker
 from service.llm.meter import Meter
 from service.llm.open_model import open_model
 from service.llm.settings import LanguageModelSettings
-from tests.service.scripted_model import Says, scripted_model
-from tests.service.written import closing_model, writer_of
+from tests.support.newsroom import closing_model, writer_of
+from tests.support.scripted_model import Says, scripted_model
 
 HISTORY = [
     Turn("user", "How did trade with Tajikistan change in 2021?"),
@@ -89,8 +89,8 @@ def test_a_model_that_the_adapter_does_not_know_is_named(monkeypatch: pytest.Mon
 def test_a_missing_extra_is_named_with_the_command_that_installs_it() -> None:
     program = (
         "import sys; sys.modules['llama_index.llms.ollama'] = None\n"
-        "from service.llm_settings import LanguageModelSettings\n"
-        "from service.open_model import open_model\n"
+        "from service.llm.settings import LanguageModelSettings\n"
+        "from service.llm.open_model import open_model\n"
         "open_model(LanguageModelSettings(llm='ollama', llm_model='m'))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)

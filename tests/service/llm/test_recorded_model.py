@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import httpx
 import pytest
@@ -26,11 +25,9 @@ from service.llm.open_model import open_model
 from service.llm.recording import Call, Recording, read_recording, write_recording
 from service.llm.settings import LanguageModelSettings
 from tests.service.generation.test_written_answers import QUESTION, SAID, WRITTEN, variables
-from tests.service.scripted_model import Says, scripted_model
-from tests.service.written import GOOD, Newsroom, closing_model, newsroom, reply, statement, writer_of
-
-if TYPE_CHECKING:
-    from conftest import Serving
+from tests.support.listening import answering
+from tests.support.newsroom import GOOD, Newsroom, closing_model, newsroom, reply, statement, writer_of
+from tests.support.scripted_model import Says, scripted_model
 
 HISTORY = [Turn("user", "How did trade change in 2021?"), Turn("assistant", "It grew by 45 percent. [1]")]
 WRONG = statement(
@@ -261,18 +258,17 @@ def timeless(answers: Sequence[httpx.Response]) -> list[str]:
 
 
 def test_a_service_that_replays_gives_the_same_bytes_and_fails_on_anything_else(
-    own_data: Path, serving: "Serving", tmp_path: Path
+    own_data: Path, tmp_path: Path
 ) -> None:
     script = Says(WRITTEN, piece=400), Says(WRITTEN), Says("By how much did it fall in 2019?"), Says(WRITTEN)
-    folder, log = tmp_path / "recorded", tmp_path / "log"
+    folder = tmp_path / "recorded"
     with (
         scripted_model(*script) as model,
-        serving(own_data, log, **variables(model), DATELINE_LLM_RECORD=str(folder)) as service,
+        answering(own_data, **variables(model), DATELINE_LLM_RECORD=str(folder)) as url,
     ):
-        told = [httpx.post(f"{service.url}/chat", json=asked, timeout=60) for asked in (QUESTION, FOLLOW_UP)]
-        service.stop()
+        told = [httpx.post(f"{url}/chat", json=asked, timeout=60) for asked in (QUESTION, FOLLOW_UP)]
     named = {"DATELINE_LLM_MODEL": "scripted", "DATELINE_LLM_REPLAY": str(folder)}
-    with serving(own_data, log, **named) as service, httpx.Client(base_url=service.url, timeout=60) as client:
+    with answering(own_data, **named) as url, httpx.Client(base_url=url, timeout=60) as client:
         again = [client.post("/chat", json=asked) for asked in (QUESTION, FOLLOW_UP)]
         other = {"question": "Who did send money home to the Velmorans?"}
         miss, streamed = client.post("/chat", json=other), client.post("/chat", json=other | {"stream": True})

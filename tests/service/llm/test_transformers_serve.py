@@ -8,13 +8,11 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
-if TYPE_CHECKING:
-    from conftest import Serving
+from tests.support.listening import answering
 
 pytest.importorskip("accelerate", reason="transformers serve loads models with it")
 
@@ -28,7 +26,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]
         [
             sys.executable,
             "-c",
-            "import sys; from tests.service.tiny_model import *; save_tiny_model(sys.argv[1])",
+            "import sys; from tests.support.tiny_model import *; save_tiny_model(sys.argv[1])",
             folder,
         ],
         cwd=Path(__file__).parents[3],
@@ -51,14 +49,15 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]
             process.terminate()
 
 
+@pytest.mark.slow
 def test_the_service_answers_with_the_articles_own_sentences_and_says_so(
-    served: tuple[str, str], own_data: Path, serving: "Serving", tmp_path: Path
+    served: tuple[str, str], own_data: Path
 ) -> None:
     url, name = served
     settings = {"LLM": "openai-like", "LLM_BASE_URL": url, "LLM_MODEL": name, "LLM_TIMEOUT": "5"}
     variables = {f"DATELINE_{key}": value for key, value in settings.items()}
     question = {"question": "By how much did the National Bank of Velmora say that transfers fell?"}
-    with serving(own_data, tmp_path / "log", **variables) as service, httpx.Client(base_url=service.url) as client:
+    with answering(own_data, **variables) as address, httpx.Client(base_url=address) as client:
         whole = client.post("/chat", json=question, timeout=30).json()
         streamed = client.post("/chat", json=question | {"stream": True}, timeout=30).text
     last = json.loads(streamed.split("event: done\ndata: ")[1].splitlines()[0])

@@ -7,15 +7,15 @@ import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import anyio
 import pytest
 from mcp import Client, StdioServerParameters
 from mcp.types import CallToolResult, TextContent
 
-if TYPE_CHECKING:
-    from conftest import Run, Start
+from tests.support.command import run
+from tests.support.processes import Run, Start
 
 QUESTION = "Who won the Velmoran Cup?"
 
@@ -104,7 +104,7 @@ def test_what_is_wrong_with_a_call_is_told_and_the_session_goes_on(archive: Path
 
 
 def test_an_assistant_asks_searches_and_reads_over_http_until_the_server_is_stopped(
-    archive: Path, start: "Start"
+    archive: Path, start: Start
 ) -> None:
     with start("mcp", "--http", "--port", 0, "--data", archive) as process:
         try:
@@ -121,9 +121,9 @@ def test_an_assistant_asks_searches_and_reads_over_http_until_the_server_is_stop
             process.kill()
 
 
-def test_wrong_usage_and_a_busy_archive_are_told(data: Path, dateline: "Run", service: object) -> None:
-    assert dateline("mcp", "--port", 0, "--data", data).returncode == 2
-    assert dateline("mcp", "--data", "/nowhere").returncode == 2
+def test_wrong_usage_and_a_busy_archive_are_told(data: Path, dateline: Run, service: object) -> None:
+    assert run("mcp", "--port", 0, "--data", data).exit_code == 2
+    assert run("mcp", "--data", "/nowhere").exit_code == 2
     busy = dateline("mcp", "--data", data)
     assert busy.returncode == 1
     assert "`dateline serve` (process" in busy.stderr

@@ -1,7 +1,7 @@
 """The routes in OpenAI's form, as its official client and others see them."""
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import httpx
 import openai
@@ -9,8 +9,7 @@ import pytest
 from langchain_openai import ChatOpenAI
 from llama_index.llms.openai_like import OpenAILike
 
-if TYPE_CHECKING:
-    from conftest import Service
+from tests.support.processes import Service
 
 QUESTION = "Who won the Velmoran Cup?"
 ASKED = [{"role": "user", "content": QUESTION}]
@@ -18,7 +17,7 @@ LINK = re.compile(r"\[\[(\d+)\]\]\(([^()\s]*)\)")
 
 
 @pytest.fixture(scope="module")
-def sdk(service: "Service") -> openai.OpenAI:
+def sdk(service: Service) -> openai.OpenAI:
     return openai.OpenAI(base_url=f"{service.url}/v1", api_key="none", max_retries=0)
 
 
@@ -156,7 +155,7 @@ def test_the_client_raises_its_own_errors(sdk: openai.OpenAI) -> None:
     assert raised.value.param == "messages"
 
 
-def test_the_openai_client_of_llama_index_gets_the_answer_whole_and_streamed(service: "Service") -> None:
+def test_the_openai_client_of_llama_index_gets_the_answer_whole_and_streamed(service: Service) -> None:
     llm = OpenAILike(model="dateline", api_base=f"{service.url}/v1", api_key="none", is_chat_model=True)
     whole = llm.complete(QUESTION).text
     assert "Rovers of Lomna" in whole
@@ -165,7 +164,7 @@ def test_the_openai_client_of_llama_index_gets_the_answer_whole_and_streamed(ser
     assert len(streamed) > 1
 
 
-def test_the_openai_client_of_langchain_gets_the_answer_whole_and_streamed(service: "Service") -> None:
+def test_the_openai_client_of_langchain_gets_the_answer_whole_and_streamed(service: Service) -> None:
     llm = ChatOpenAI(model="dateline", base_url=f"{service.url}/v1", api_key="none")  # type: ignore[arg-type]
     whole = llm.invoke(QUESTION)
     assert "Rovers of Lomna" in str(whole.content)

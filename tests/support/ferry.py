@@ -1,11 +1,8 @@
-"""One small archive with one question to it, for tests of the commands."""
+"""One small archive with one question to it."""
 
 from pathlib import Path
 
-from click.testing import Result
-from typer.testing import CliRunner
-
-import dateline
+from tests.support.command import run
 
 TEXT = "Ferry to Lund gets dearer\n\nThe ferry to Lund will cost 14 crowns from July, Ida Brandt said.\n"
 CASE = {
@@ -19,13 +16,7 @@ CASE = {
 }
 
 
-def run(*arguments: object) -> Result:
-    """Return what a command makes of its arguments."""
-    return CliRunner().invoke(dateline.app, list(map(str, arguments)))
-
-
-def ingested(folder: Path) -> Path:
-    """Return a folder of data with the article about the ferry."""
+def ingest_ferry(folder: Path) -> None:
+    """Write the article about the ferry, and ingest it into `data` beside it."""
     (folder / "ferry.txt").write_text(TEXT, encoding="utf-8")
     assert run("ingest", folder / "ferry.txt", "--data", folder / "data").exit_code == 0
-    return folder / "data"

@@ -1,4 +1,7 @@
-"""An OpenAI-compatible server that says what it is told to: real sockets, and every way of misbehaving."""
+"""A server of language models that says what it is told to: real sockets, and every way of misbehaving.
+
+It speaks OpenAI's protocol and, at their paths, those of Ollama and Anthropic.
+"""
 
 import json
 import socket
@@ -9,6 +12,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import Any
+
+from tests.support.model_protocols import AnthropicForm, Form, OllamaForm, OpenAIForm
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,7 @@ class Says:
     raw: bytes | None = None
     """Sent as the body of the stream instead of chunks."""
     usage: dict[str, object] | None = None
-    """Told in a last chunk where it is asked for."""
+    """In OpenAI's names; told at the end, by OpenAI's protocol where it is asked for."""
     error: str = "scripted"
 
 
@@ -91,13 +96,21 @@ class _Handler(BaseHTTPRequestHandler):
         if says.status != 200:
             self._error(says.status, says.error)
             return
+        usage = says.usage or {}
+        if self.path.endswith("/api/chat"):
+            form: Form = OllamaForm(usage)
+        elif self.path.endswith("/messages"):
+            form = AnthropicForm(usage)
+        else:
+            form = OpenAIForm(usage if "stream_options" in body else {})
         self.send_response(200)
-        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Content-Type", form.content_type)
         self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
-        self._stream(says, model, "stream_options" in body)
+        self._stream(says, model, form)
 
-    def _stream(self, says: Says, model: ScriptedModel, counted: bool) -> None:
+    def _stream(self, says: Says, model: ScriptedModel, form: Form) -> None:
+        self._put(form.start())
         pieces = [says.text[i : i + says.piece] for i in range(0, len(says.text), says.piece)] or [""]
         for number, piece in enumerate(pieces):
             if self._is_left(says.pause, model):
@@ -112,12 +125,9 @@ class _Handler(BaseHTTPRequestHandler):
             if says.raw:
                 self._put(says.raw)
                 break
-            delta = {"role": "assistant", "content": piece}
-            self._put_chunk(choices=[{"index": 0, "delta": delta, "finish_reason": None}])
+            self._put(form.piece(piece))
         else:
-            if says.usage and counted:
-                self._put_chunk(choices=[], usage=says.usage)
-            self._put(b"data: [DONE]\n\n")
+            self._put(form.end())
         self.wfile.write(b"0\r\n\r\n")
 
     def _is_left(self, pause: float, model: ScriptedModel) -> bool:
@@ -130,11 +140,9 @@ class _Handler(BaseHTTPRequestHandler):
         finally:
             self.connection.settimeout(None)
 
-    def _put_chunk(self, **said: object) -> None:
-        chunk = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "scripted", **said}
-        self._put(b"data: " + json.dumps(chunk).encode() + b"\n\n")
-
     def _put(self, data: bytes) -> None:
+        if not data:
+            return  # an empty chunk would end the reply
         self.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
         self.wfile.flush()
 
