@@ -29,8 +29,6 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _AMERICAN_DAY = re.compile(rf"\b({_MONTHS}) (\d{{1,2}}), (\d{{4}})\b")
 _COUNTED = "|".join(word for word, value in NUMBERS.items() if 2 <= value <= 12)
 
-Step = Callable[[str], str]
-
 
 def paraphrase(reply: Reply) -> Reply:
     """Return a reply whose statements say the same in other words, its citations being what they were."""
