@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from ir_measures import AP, RR, Qrel, R, ScoredDoc, iter_calc, nDCG
 from ir_measures.measures import Measure
 
-from eval.metrics.mean import Score
+from eval.metrics.score import Score
 
 Gold = Mapping[str, Mapping[str, int]]
 """For each case, the grade of each passage that answers; from 1, higher is better."""
@@ -34,14 +34,6 @@ def ndcg(gold: Gold, found: RetrievalResult, k: int | None = None) -> tuple[Scor
 def average_precision(gold: Gold, found: RetrievalResult) -> tuple[Score, ...]:
     """Return the mean of the precisions at each gold passage; its mean is the MAP."""
     return _scores(AP, gold, found)
-
-
-def all_evidence(gold: Gold, found: RetrievalResult, k: int) -> tuple[Score, ...]:
-    """Return 1 where every gold passage is among the first `k`: what an answer of several parts needs."""
-    return tuple(
-        Score(case_id, float(set(wanted) <= set(found.get(case_id, ())[:k])) if wanted else None)
-        for case_id, wanted in gold.items()
-    )
 
 
 def _scores(measure: Measure, gold: Gold, found: RetrievalResult) -> tuple[Score, ...]:

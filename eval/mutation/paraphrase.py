@@ -31,8 +31,6 @@ _LABEL = re.compile(r"Date not known: |[^:\"]*“[^”]*”[^:\"]*: ")
 _AMERICAN_DAY = re.compile(rf"\b({MONTH}) (\d{{1,2}}), (\d{{4}})\b")
 _COUNTED = "|".join(word for word, value in NUMBERS.items() if 2 <= value <= 12)
 
-Step = Callable[[str], str]
-
 
 def paraphrase(reply: Reply) -> Reply:
     """Return a reply whose statements say the same in other words, its citations being what they were."""

@@ -7,7 +7,7 @@ Task 1: TempEval-3", section 5.
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -144,9 +144,3 @@ def _collect(element: ElementTree.Element, pieces: list[str], length: int, wante
     if element.tag == "TIMEX3" and start < length:
         wanted.append(Wanted(start, length, element.get("type", ""), element.get("value", "")))
     return length
-
-
-def time_table(score_: TimeScore) -> list[tuple[str, float, float, float]]:
-    """Return the rows of a report: name, precision, recall and F1 in percent."""
-    rates = [(f.name, getattr(score_, f.name)) for f in fields(score_) if f.name != "texts"]
-    return [(name, 100 * rate.precision, 100 * rate.recall, 100 * rate.f1) for name, rate in rates]

@@ -6,9 +6,9 @@ from eval.cases.case import Case
 from eval.cases.eval_set import EvalSet
 from eval.metrics.citations import Cited, citations
 from eval.metrics.crag import Grade
-from eval.metrics.mean import Score
 from eval.metrics.ranking import average_precision, ndcg, recall, reciprocal_rank
 from eval.metrics.risk_coverage import aurc
+from eval.metrics.score import Score
 from eval.metrics.squad import exact_match, token_f1
 from eval.retrieval.retrieval import answering_places
 from eval.retrieval.search import Place

@@ -2,8 +2,7 @@
 
 from math import sqrt
 
-_Z = 1.959963984540054
-"""The 97.5 % point of the normal distribution."""
+from scipy.special import ndtri
 
 
 def matched_interval(fixed: int, broken: int, cases: int) -> tuple[float, float]:
@@ -14,5 +13,5 @@ def matched_interval(fixed: int, broken: int, cases: int) -> tuple[float, float]
     """
     more, less, of = fixed + 0.5, broken + 0.5, cases + 2
     difference = (more - less) / of
-    margin = _Z * sqrt((more + less) / of - difference**2) / sqrt(of)
+    margin = float(ndtri(0.975)) * sqrt((more + less) / of - difference**2) / sqrt(of)
     return max(-1.0, difference - margin), min(1.0, difference + margin)

@@ -1,7 +1,5 @@
 """Did more cases break than chance would break?"""
 
-from math import comb
-
 
 def mcnemar(fixed: int, broken: int) -> float:
     """Return the two-sided p-value of McNemar's exact test (1947) on the cases that changed.
@@ -9,6 +7,7 @@ def mcnemar(fixed: int, broken: int) -> float:
     Where nothing is better or worse, each change is as likely to fix as to break. It takes cases to be
     independent; `paired_bootstrap` does not.
     """
+    from scipy.stats import binomtest  # takes a second to import
+
     changed = fixed + broken
-    tail = sum(comb(changed, k) for k in range(min(fixed, broken) + 1))
-    return min(1.0, float(2 * tail / 2**changed))
+    return float(binomtest(fixed, changed).pvalue) if changed else 1.0

@@ -1,10 +1,6 @@
 """How sure a share is."""
 
 from dataclasses import dataclass
-from math import sqrt
-
-_Z = 1.959963984540054
-"""The 97.5 % point of the normal distribution, for an interval of 95 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +25,7 @@ class Share:
         """The 95 % score interval of Wilson (1927), "Probable inference, the law of succession"."""
         if not self.of:
             return 0.0, 1.0
-        n, p, z2 = self.of, self.value, _Z * _Z
-        centre = (p + z2 / (2 * n)) / (1 + z2 / n)
-        margin = _Z / (1 + z2 / n) * sqrt(p * (1 - p) / n + z2 / (4 * n * n))
-        low = 0.0 if self.count == 0 else centre - margin
-        high = 1.0 if self.count == n else centre + margin
-        return low, high
+        from scipy.stats import binomtest  # takes a second to import
+
+        found = binomtest(self.count, self.of).proportion_ci(0.95, method="wilson")
+        return float(found.low), float(found.high)

@@ -27,11 +27,6 @@ def sketch(text: str) -> tuple[int, ...]:
     return tuple(map(int.from_bytes, hashes[:_SKETCH_SIZE]))
 
 
-def containment(a: Sequence[int], b: Sequence[int]) -> float:
-    """Estimate by their sketches which share of the shorter text's shingles stands in the other, 0 to 1."""
-    return _compared(a, b)[1]
-
-
 def is_copy(a: Sequence[int], b: Sequence[int]) -> bool:
     """Tell whether one text is mostly the other's, by their sketches."""
     shared, contained = _compared(a, b)
@@ -39,6 +34,7 @@ def is_copy(a: Sequence[int], b: Sequence[int]) -> bool:
 
 
 def _compared(a: Sequence[int], b: Sequence[int]) -> tuple[int, float]:
+    """Return the hashes in common, and an estimate of the share of the shorter text that stands in the other."""
     if not a or not b:
         return 0, 0.0
     # Up to the lower of their highest hashes both samples are complete; one that is not full is complete.

@@ -6,8 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import ndcg_score
 
-from eval.metrics.mean import mean
-from eval.metrics.ranking import all_evidence, average_precision, ndcg, recall, reciprocal_rank
+from eval.metrics.ranking import average_precision, ndcg, recall, reciprocal_rank
 
 PASSAGES = [f"p{number}" for number in range(12)]
 GOLD = st.dictionaries(st.sampled_from(PASSAGES), st.integers(1, 3), min_size=1, max_size=6)
@@ -51,10 +50,9 @@ def test_the_measures_follow_their_textbook_formulas(cases: Cases) -> None:
             reciprocal_rank: 1 / ranks[0] if ranks else 0.0,
             average_precision: sum(n / rank for n, rank in enumerate(ranks, 1)) / len(wanted),
             ndcg: gain / best,
-            all_evidence: float(len([rank for rank in ranks if rank <= 3]) == len(wanted)),
         }
         for measure, value in expected.items():
-            scores = measure(gold, found, 3) if measure in {recall, all_evidence} else measure(gold, found)
+            scores = measure(gold, found, 3) if measure is recall else measure(gold, found)
             assert {score.case_id: score.value for score in scores}[key] == pytest.approx(value, abs=1e-9)
 
 
@@ -71,6 +69,5 @@ def test_ndcg_at_k_is_that_of_scikit_learn(gold: dict[str, int], ranking: list[s
 def test_a_case_without_results_scores_0_and_one_without_gold_is_unscored(measure: object) -> None:
     gold: dict[str, dict[str, int]] = {"a": {"p1": 1}, "b": {"p2": 1}, "c": {}}
     found = {"a": ["p1"], "c": ["p1"]}
-    for scores in (measure(gold, found), recall(gold, found, 1), all_evidence(gold, found, 1)):  # type: ignore[operator]
-        total = mean("any", scores)
-        assert (total.value, total.of, total.unscored) == (0.5, 2, 1)
+    for scores in (measure(gold, found), recall(gold, found, 1)):  # type: ignore[operator]
+        assert {score.case_id: score.value for score in scores} == {"a": 1.0, "b": 0.0, "c": None}
