@@ -15,11 +15,13 @@ from service.answer.answer import Answer, Ask, Citation, Conflict, Evidence, Tim
 from service.answer.compose import Composer
 from service.answer.draft import Draft
 from service.answer.event import ConflictFound, Done, Event, EvidenceFound
-from service.extraction.annotated_sentence import Scope, scope
+from service.extraction.annotated_sentence import sentence_at
 from service.extraction.conflict import conflicts
-from service.extraction.extract import extract, fact_at, select_sentences
+from service.extraction.extract import extract, select_sentences
+from service.extraction.match_sentence import match_sentence
 from service.extraction.phrase import period_in_words
 from service.extraction.scored_sentence import ScoredSentence, Selection
+from service.extraction.sentence_match import Scope
 from service.generation.generate import Outcome, Writer, generate
 from service.generation.rewrite_by_model import rewrite_by_model
 from service.llm.meter import Meter
@@ -226,10 +228,10 @@ def _is_cited(found: Evidence, citations: Sequence[Citation]) -> bool:
 def _is_outside(draft: Draft, question: Question, passages: list[RetrievedPassage]) -> bool:
     """Tell whether all that a statement cites is known to be of another period or speaker than asked for."""
     facts = [
-        fact_at(candidate, place)
+        sentence_at(candidate, place)
         for candidate in passages
         for place, span in enumerate(candidate.passage.sentences)
         for quote in draft.quotes
         if quote.article_id == candidate.article.id and quote.span.overlaps(span)
     ]
-    return bool(facts) and all(scope(question, fact) is Scope.OUTSIDE for fact in facts)
+    return bool(facts) and all(match_sentence(question, fact).scope is Scope.OUTSIDE for fact in facts)

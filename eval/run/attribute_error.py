@@ -13,8 +13,10 @@ from eval.target.asker import InProcess
 from eval.target.reply import Reply
 from eval.text.normalise import fold, has, without_markers
 from service.answer.answer import Ask
-from service.extraction.annotated_sentence import Scope, scope
-from service.extraction.extract import extract, fact_at, select_sentences
+from service.extraction.annotated_sentence import sentence_at
+from service.extraction.extract import extract, select_sentences
+from service.extraction.match_sentence import match_sentence
+from service.extraction.sentence_match import Scope
 from service.question.rewrite import rewrite
 from service.ranking.retrieval_result import RetrievalResult
 from service.verification.verify import verify
@@ -110,8 +112,8 @@ def _in_answerer(
     order = {row: rank for rank, row in enumerate(map(int, found.ranking.order))}
     row = min(rows, key=lambda row: order.get(row, len(order)))
     number, place = found.features.places[row]
-    fact = fact_at(found.candidates[number], place)
-    if scope(found.question, fact) is Scope.OUTSIDE:
+    fact = sentence_at(found.candidates[number], place)
+    if match_sentence(found.question, fact).scope is Scope.OUTSIDE:
         return ErrorAttribution(
             Stage.WRONG_PERIOD, f"read as of another time, speaker or direction: {_said(found, row)}"
         )

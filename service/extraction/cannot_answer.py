@@ -6,7 +6,8 @@ from corpus.figures.figure import Figure, FigureKind
 from corpus.figures.units import MEASURES, TIMES
 from corpus.lexicon.months import MONTH
 from corpus.text.terms import terms
-from service.extraction.annotated_sentence import AnnotatedSentence, asks_for_money
+from service.extraction.annotated_sentence import AnnotatedSentence
+from service.extraction.match_sentence import asks_for_money
 from service.question.answer_type import DATE, NUMBER
 from service.question.question import Kind, Question
 

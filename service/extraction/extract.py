@@ -8,7 +8,6 @@ from datetime import date
 from corpus.text.span import Span
 from corpus.time.timex import Period
 from service.answer.draft import Draft, Quote
-from service.extraction.annotated_sentence import AnnotatedSentence, annotate_sentence
 from service.extraction.conflict import newest_first
 from service.extraction.phrase import dated_as, in_quotation_marks, introduction
 from service.extraction.scored_sentence import ScoredSentence, Selection
@@ -27,11 +26,11 @@ def select_sentences(found: RetrievalResult, model: RankModel) -> Selection:
     if found.ranking is None:
         return Selection(())
     question = found.question
-    selection = select(question, found.candidates, found.features, found.ranking, model, fact_at)
+    selection = select(question, found.candidates, found.features, found.ranking, model)
     if selection.sentences or not question.year_is_guessed:
         return selection
     any_year = replace(question, periods=tuple(_in_every_year(question.periods, found.candidates)))
-    return select(any_year, found.candidates, found.features, found.ranking, model, fact_at)
+    return select(any_year, found.candidates, found.features, found.ranking, model)
 
 
 def _in_every_year(periods: Sequence[Period], candidates: Sequence[RetrievedPassage]) -> Iterator[Period]:
@@ -57,13 +56,6 @@ def extract(selection: Selection, question: Question) -> Iterator[tuple[ScoredSe
     """Yield the sentences as statements, a value that replaces another one before it."""
     for choice in newest_first(selection.sentences):
         yield choice, _draft(choice, question)
-
-
-def fact_at(candidate: RetrievedPassage, place: int) -> AnnotatedSentence:
-    """Return what one sentence of a candidate states."""
-    sentences = candidate.passage.sentences
-    before = sentences[place - 1] if place else None
-    return annotate_sentence(candidate.article, candidate.reading, sentences[place], before)
 
 
 def _draft(choice: ScoredSentence, question: Question) -> Draft:

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from corpus.time.timex import Period, TimeBasis, TimeMention
 from service.answer.answer import DatedAs
-from service.extraction.annotated_sentence import AnnotatedSentence, Scope
+from service.extraction.annotated_sentence import AnnotatedSentence
 from service.extraction.scored_sentence import ScoredSentence
+from service.extraction.sentence_match import Scope
 from service.question.question import Kind, Question
 
 
@@ -31,7 +32,7 @@ def introduction(choice: ScoredSentence, question: Question) -> str:
     when = None
     if question.periods or question.kind is Kind.WHEN or choice.figure:
         when = _time(choice.time, choice.fact.published.value is not None)
-    if when is None and question.periods and choice.scope is Scope.OPEN:
+    if when is None and question.periods and choice.match.scope is Scope.OPEN:
         when = "date not known"
     words = ", ".join(part for part in (_speaker(choice.speaker, choice.text), when) if part)
     return f"{words[:1].upper()}{words[1:]}: " if words else ""

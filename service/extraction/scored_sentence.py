@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from corpus.figures.figure import Figure
 from corpus.time.timex import Period, TimeMention
 from corpus.vectors.embedder import Vector
-from service.extraction.annotated_sentence import AnnotatedSentence, Scope
+from service.extraction.annotated_sentence import AnnotatedSentence
+from service.extraction.sentence_match import SentenceMatch
 from service.retrieval.retrieve import RetrievedPassage
 
 
@@ -15,6 +16,8 @@ class ScoredSentence:
 
     candidate: RetrievedPassage
     fact: AnnotatedSentence
+    match: SentenceMatch
+    """With the question."""
     vector: Vector
     """The sentence's, float32, d."""
     text: str
@@ -22,11 +25,16 @@ class ScoredSentence:
     answerable: float
     coverage: float
     """The share of the question, by rarity, that its passage covers."""
-    scope: Scope
-    figure: Figure | None
-    """The figure that answers, where the question asks for one."""
-    time: TimeMention | None
-    """The time expression that dates it."""
+
+    @property
+    def figure(self) -> Figure | None:
+        """Return the figure that answers, where the question asks for one."""
+        return self.match.figure
+
+    @property
+    def time(self) -> TimeMention | None:
+        """Return the time expression that dates it."""
+        return self.match.time
 
     @property
     def period(self) -> Period | None:

@@ -1,14 +1,16 @@
 """Which sentences answer: of the right period and speaker, no more than needed, with every different value."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from corpus.time.timex import TimeMention
-from service.extraction.annotated_sentence import AnnotatedSentence, Scope, answering_figure, dating_mention, scope
+from service.extraction.annotated_sentence import sentence_at
 from service.extraction.cannot_answer import cannot_answer
 from service.extraction.contradicts import contradicts
+from service.extraction.match_sentence import match_sentence
 from service.extraction.scored_sentence import ScoredSentence, Selection
+from service.extraction.sentence_match import Scope, SentenceMatch
 from service.question.question import Kind, Question
 from service.ranking.features import FEATURES, Features
 from service.ranking.rank import Ranking
@@ -42,19 +44,18 @@ def select(
     features: Features,
     ranking: Ranking,
     model: RankModel,
-    fact_of: Callable[[RetrievedPassage, int], AnnotatedSentence],
 ) -> Selection:
     """Return the fewest sentences that answer; none where none is likely to.
 
     What is known to be of another period or by another speaker does not answer. Undated sentences answer
     only where no dated one does.
     """
-    sentences = list(_choices(question, candidates, features, ranking, fact_of))
+    sentences = list(_choices(question, candidates, features, ranking))
     for wanted in (Scope.WITHIN, Scope.OPEN):
-        pool = [choice for choice in sentences if choice.scope is wanted]
+        pool = [choice for choice in sentences if choice.match.scope is wanted]
         if pool and pool[0].answerable >= model.answer_from and _is_near(pool[0], sentences[0]):
             return Selection(tuple(_fewest(pool, model)))
-    outside = [c for c in sentences if c.scope is Scope.OUTSIDE and c.answerable >= model.answer_from]
+    outside = [c for c in sentences if c.match.scope is Scope.OUTSIDE and c.answerable >= model.answer_from]
     periods = dict.fromkeys(
         c.period
         for c in outside
@@ -77,32 +78,30 @@ def _choices(
     candidates: Sequence[RetrievedPassage],
     features: Features,
     ranking: Ranking,
-    fact_of: Callable[[RetrievedPassage, int], AnnotatedSentence],
 ) -> Iterator[ScoredSentence]:
     for row in ranking.order[:_DEPTH]:
         number, place = features.places[row]
         candidate = candidates[number]
-        fact = fact_of(candidate, place)
+        fact = sentence_at(candidate, place)
         text = fact.span.of(candidate.article.text)
         if len(text.split()) < _LEAST_WORDS or cannot_answer(question, fact, text):
             continue
         yield ScoredSentence(
             candidate=candidate,
             fact=fact,
+            match=_citable(match_sentence(question, fact), candidate),
             vector=candidate.sentence_vectors[place],
             text=text,
             probability=float(ranking.probabilities[row]),
             answerable=float(ranking.answerable[row]),
             coverage=float(features.matrix[row, FEATURES.index("coverage_in_passage")]),
-            scope=scope(question, fact),
-            figure=answering_figure(question, fact),
-            time=_in_passage(dating_mention(question, fact), candidate),
         )
 
 
-def _in_passage(time: TimeMention | None, candidate: RetrievedPassage) -> TimeMention | None:
-    """Return a time expression where it can be cited beside the sentence that it dates."""
-    return time if time and candidate.passage.start <= time.start < candidate.passage.end else None
+def _citable(match: SentenceMatch, candidate: RetrievedPassage) -> SentenceMatch:
+    """Return a match with its time expression only where that can be cited beside the sentence that it dates."""
+    time, passage = match.time, candidate.passage
+    return match if time and passage.start <= time.start < passage.end else replace(match, time=None)
 
 
 def _fewest(pool: Sequence[ScoredSentence], model: RankModel) -> Iterator[ScoredSentence]:

@@ -1,0 +1,142 @@
+"""What of a sentence matches a question: the figure that answers, its time, and whether it is of the right one."""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from corpus.article import Published
+from corpus.figures.figure import Figure, FigureKind
+from corpus.text.terms import terms
+from corpus.time.calendar import period_of
+from corpus.time.timex import Period, TimeBasis, TimeMention
+from service.extraction.annotated_sentence import AnnotatedSentence, is_anaphoric
+from service.extraction.casualty import Casualty, casualties
+from service.extraction.sentence_match import Scope, SentenceMatch
+from service.question.question import Kind, Question
+
+_CHANGES = frozenset({FigureKind.PERCENT, FigureKind.POINTS})
+_MONEY = re.compile(r"\b(?:money|cost|costs|price|worth|pay|paid|spend|spent|dollars?|euros?)\b", re.IGNORECASE)
+
+
+def match_sentence(question: Question, fact: AnnotatedSentence) -> SentenceMatch:
+    """Return what of a sentence matches a question."""
+    figure = _answering_figure(question, fact)
+    told = figure.time if figure else None
+    own = (told,) if told and not is_anaphoric(told) else fact.times
+    return SentenceMatch(
+        scope=_scope(question, fact, figure, own),
+        figure=figure,
+        time=max(own or fact.carried, key=lambda time: _when_told(question, time), default=None),
+    )
+
+
+def asks_for_money(question: Question) -> bool:
+    """Tell whether only a sum of money answers: a rise in cost may be told in percent."""
+    text = question.text
+    if question.kind is not Kind.HOW_MUCH or question.asks_how_many or not _MONEY.search(text):
+        return False
+    return question.direction is None or "money" in text.casefold()
+
+
+def _answering_figure(question: Question, fact: AnnotatedSentence) -> Figure | None:
+    """Return the figure of a sentence that a question of amount asks for; None where it has none."""
+    if question.kind is not Kind.HOW_MUCH:
+        return None
+    fitting = [figure for figure in fact.figures if _fits(question, figure, fact.casualties(figure))]
+
+    def nearness(figure: Figure) -> tuple[bool, bool, int]:
+        in_period = _when_told(question, figure.time) is Scope.WITHIN
+        is_change = question.direction is not None and figure.quantity.kind in _CHANGES
+        return (
+            in_period,
+            is_change,
+            len({*terms(figure.measure), *terms(figure.quantity.unit)} & set(question.terms)),
+        )
+
+    return max(fitting, key=nearness, default=None)
+
+
+def _fits(question: Question, figure: Figure, befell: frozenset[Casualty]) -> bool:
+    if question.direction and figure.direction and figure.direction is not question.direction:
+        return False
+    kind = figure.quantity.kind
+    if kind is FigureKind.COUNT:
+        named = {*terms(figure.quantity.unit), *terms(figure.measure)}
+        return not question.direction and bool(named & set(question.terms) or befell & casualties(question.text))
+    if question.asks_how_many:
+        return False
+    if _MONEY.search(question.text):
+        return kind is FigureKind.MONEY
+    return not question.direction or kind is not FigureKind.MONEY or figure.direction is not None
+
+
+def _scope(
+    question: Question, fact: AnnotatedSentence, figure: Figure | None, own: Sequence[TimeMention]
+) -> Scope:
+    """Return how a sentence stands to what the question asks for.
+
+    A sentence without a time expression is of about the time of its article: of that year, perhaps of
+    the year before. `figure` is the one that answers, `own` are the times of the sentence itself.
+    """
+    said = fact.speech.speaker or fact.speech.attribution if fact.speech else None
+    if question.speaker and said and not _same_name(question.speaker, said, fact):
+        return Scope.OUTSIDE
+    if _goes_the_other_way(question, fact):
+        return Scope.OUTSIDE
+    if not question.periods:
+        return Scope.WITHIN
+    if figure and len(own) == 1:
+        return _when_told(question, own[0], _point(own[0]))
+    if own:
+        return max(_when_told(question, time) for time in own)
+    if any(_when_told(question, time) is Scope.WITHIN for time in fact.carried):
+        return Scope.WITHIN
+    return _by_publication(question, fact.published)
+
+
+def _goes_the_other_way(question: Question, fact: AnnotatedSentence) -> bool:
+    """Tell whether all that a sentence says of rise and fall is the opposite of what is asked."""
+    if question.direction is None or question.kind is not Kind.HOW_MUCH:
+        return False
+    directions = {figure.direction for figure in fact.figures if figure.direction}
+    return bool(directions) and question.direction not in directions
+
+
+def _same_name(asked: str, said: str, fact: AnnotatedSentence) -> bool:
+    names = {said, fact.speech.attribution or ""} if fact.speech else {said}
+    return any(set(terms(asked)) & set(terms(name)) for name in names)
+
+
+def _point(time: TimeMention) -> Period | None:
+    """Return the period of a figure: "since 2010, when it was 71 percent" is of 2010, not of the years since."""
+    return period_of(time.value) or time.period
+
+
+def _when_told(question: Question, time: TimeMention | None, period: Period | None = None) -> Scope:
+    """Return how a time expression stands to the question's period; what is only bounded stays open within it."""
+    if time is None:
+        return Scope.OPEN
+    found = _when(question, period or time.period)
+    return min(found, Scope.OPEN) if time.basis is TimeBasis.BOUNDED else found
+
+
+def _when(question: Question, period: Period | None) -> Scope:
+    if period is None:
+        return Scope.OPEN
+    if not question.periods:
+        return Scope.WITHIN
+    if not any(period.overlaps(asked) for asked in question.periods):
+        return Scope.OUTSIDE
+    is_bound = period.start is None or period.end is None
+    return Scope.OPEN if is_bound and not any(a.contains(period) for a in question.periods) else Scope.WITHIN
+
+
+def _by_publication(question: Question, published: Published) -> Scope:
+    period = period_of(published.value) if published.value else None
+    if period is None:
+        earliest = Period(published.not_before, None) if published.not_before else None
+        return min(_when(question, earliest), Scope.OPEN)
+    if _when(question, period) is Scope.WITHIN:
+        return Scope.WITHIN
+    before = Period(period.start - timedelta(days=366), period.start) if period.start else None
+    return min(_when(question, before), Scope.OPEN)
