@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from corpus.article import UNDATED, DateBasis, Published
 from corpus.document import Document
@@ -72,12 +72,14 @@ def _equations(text: str, sentences: Sequence[Span], times: Sequence[TimeMention
         within = times[
             bisect_left(times, sentence.start, key=_start) : bisect_left(times, sentence.end, key=_start)
         ]
-        for first, second in permutations(within, 2):
-            if not _is_relative(first) or not is_absolute(second):
+        telling = [mention for mention in within if is_absolute(mention) or _is_relative(mention)]
+        beside = [(_equated, pair) for near in pairwise(within) for pair in permutations(near)]
+        compared = [(_compared, pair) for pair in permutations(telling) if len(telling) == 2]
+        for read, (relative, absolute) in (*beside, *compared):
+            if not _is_relative(relative) or not is_absolute(absolute):
                 continue
-            published = _equated(text, first, second) or _compared(text, sentence, first, second, within)
-            if published:
-                start, end = min(first.start, second.start), max(first.end, second.end)
+            if published := read(text, sentence, relative, absolute):
+                start, end = min(relative.start, absolute.start), max(relative.end, absolute.end)
                 yield _Equation(published, _shortened(text[start:end]))
 
 
@@ -89,13 +91,15 @@ def _is_relative(mention: TimeMention) -> bool:
     return not mention.period and bool(_RELATIVE.search(mention.text) or mention.text.lower() in _DAYS)
 
 
-def _equated(text: str, relative: TimeMention, absolute: TimeMention) -> str | None:
+def _equated(text: str, _: Span, relative: TimeMention, absolute: TimeMention) -> str | None:
     """Return the publication date where the one stands beside the other: "last month (April 2021)"."""
     first, last = sorted((relative, absolute), key=lambda mention: mention.start)
     apposed = _APPOSED.fullmatch(text, first.end, last.start)
     if not apposed or not _CLOSED.match(text, last.end) or _ONE_OF_SEVERAL.match(text, last.end):
         return None
-    if (apposed["open"] == " (") != (text[last.end] == ")") or _OTHER_THAN.search(text[: first.start][-30:]):
+    if (apposed["open"] == " (") != (text[last.end] == ")") or _OTHER_THAN.search(
+        text[max(0, first.start - 30) : first.start]
+    ):
         return None
     named = _RELATIVE.search(relative.text)
     if named and named.group().lower() == relative.text.lower().removeprefix("the "):
@@ -109,15 +113,10 @@ def _equated(text: str, relative: TimeMention, absolute: TimeMention) -> str | N
     return add(value[:length], -shift, unit) if unit_of(value[:length]) == unit else None
 
 
-def _compared(
-    text: str, sentence: Span, relative: TimeMention, absolute: TimeMention, within: Sequence[TimeMention]
-) -> str | None:
+def _compared(text: str, sentence: Span, relative: TimeMention, absolute: TimeMention) -> str | None:
     """Return the year after the one that a year's figure is compared with."""
     named = _RELATIVE.search(relative.text)
     if named is None or named[2].lower() != "year" or _SHIFTS[named[1].lower()] > 0:
-        return None
-    others = [mention for mention in within if mention not in {relative, absolute}]
-    if any(is_absolute(mention) or _RELATIVE.search(mention.text) for mention in others):
         return None
     if relative.start > absolute.start:
         base, between = text[sentence.start : absolute.start], text[absolute.end : sentence.end]
