@@ -10,9 +10,6 @@ from corpus.errors import UsageError
 
 app = typer.Typer()
 
-ENOUGH = 0.75
-"""The best sentence stands alone in an answer with this share of the probability; `--enough` compares others."""
-
 _MODEL = Path(__file__).parents[2] / "service" / "ranking" / "rank_model.json"
 
 
@@ -31,7 +28,10 @@ def tune(
         bool, typer.Option("--write", help="Fit on all cases, and replace service/ranking/rank_model.json.")
     ] = False,
 ) -> None:
-    """Fit the weights on each half of the cases, and show what they are worth on the other half."""
+    """Fit the weights on each half of the cases, and show what they are worth on the other half.
+
+    Cases that share an article are in the same half.
+    """
     if len(cases) != len(articles):
         raise UsageError(
             f"{len(cases)} files of cases cannot go with {len(articles)} folders of articles.",
@@ -44,7 +44,7 @@ def tune(
     from eval.baselines.baselines import Row, baselines_table
     from eval.evaluate import valid_eval_set
     from eval.target.open_asker import open_in_process
-    from eval.tuning.tune import examples, fit, held_out
+    from eval.tuning.tune import ENOUGH, examples, fit, held_out
     from service.ranking.features import FEATURES
     from service.ranking.rank import ANSWERABLE_FEATURES
     from service.ranking.rank_model import unfitted
@@ -70,5 +70,5 @@ def tune(
             f"sha256 {sha256(path.read_bytes()).hexdigest()[:12]}"
             for path, eval_set in zip(cases, exams, strict=True)
         )
-        _MODEL.write_text(fit(measured, "; ".join(on), ENOUGH).model_dump_json(indent=1) + "\n", encoding="utf-8")
+        _MODEL.write_text(fit(measured, "; ".join(on)).model_dump_json(indent=1) + "\n", encoding="utf-8")
         typer.echo(f"Wrote {_MODEL}.")

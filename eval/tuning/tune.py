@@ -1,14 +1,14 @@
 """Fit the weights that rank sentences and decide to answer, from cases whose support is known."""
 
-import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.special import expit, logsumexp
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
 
 from eval.cases.case import Case
 from eval.cases.eval_set import EvalSet
@@ -16,6 +16,7 @@ from eval.run.result import CaseResult, Report
 from eval.run.run import manifest, run
 from eval.target.asker import InProcess
 from eval.text.normalise import fold, has
+from eval.tuning.split_by_article import article_groups, split_by_article, split_groups
 from service.answer.answer import Ask
 from service.answerer import Answerer
 from service.ranking.features import FEATURES, Features, measure_features
@@ -27,6 +28,9 @@ WRONG_ABSTENTIONS = 0.08
 """Of the answerable cases, the share that the decision to answer may lose on the cases it is fitted on.
 
 News asked in other words loses most of them; with 0.04, only 79 % of squad-open's unanswerable are declined."""
+
+ENOUGH = 0.75
+"""The best sentence stands alone in an answer with this share of the probability; `--enough` compares others."""
 
 _RIDGE = 1.0
 _FOLDS = 5
@@ -42,58 +46,58 @@ class Example:
     gold: np.ndarray | None
     """For each row, whether the sentence stands in the support and holds the answer; None: unanswerable."""
     terms: int
+    group: str
+    """The cases that share its article, by the name that `article_groups` gives them."""
+    half: int
+    """0 or 1: one to tune on, one to report on."""
 
 
 def examples(answerer: Answerer, cases: Sequence[Case]) -> list[Example]:
     """Return the cases, measured, and each answerable one again as unanswerable, its articles left out."""
     made: list[Example] = []
-    for case in cases:
+    for case, group, half in zip(cases, article_groups(cases), split_by_article(cases, 2), strict=True):
         found = answerer.find(Ask(case.question, case.asked_on or _ASKED_ON))
         gold = _gold(case, found) if case.answerable else None
         terms = len(set(found.question.terms))
-        made.append(Example(case, found.features, gold, terms))
+        made.append(Example(case, found.features, gold, terms, group, half))
         if case.answerable:
             left = [c for c in found.candidates if c.article.source not in case.sources]
             features = measure_features(found.question, found.vector, left, found.rarity)
-            made.append(Example(case, features, None, terms))
+            made.append(Example(case, features, None, terms, group, half))
     return [example for example in made if example.features.places]
 
 
-def fit(data: Sequence[Example], fitted_on: str, enough: float) -> ModelFile:
+def fit(data: Sequence[Example], fitted_on: str, enough: float = ENOUGH) -> ModelFile:
     """Return the model that makes the support of the cases most likely.
 
     The sentences' weights are a conditional logit with a ridge; the decision is a logistic regression on
-    what it ranks first; its threshold comes from cross-validation within `data`, so that the share of
-    WRONG_ABSTENTIONS is not that of cases already seen.
+    what it ranks first; its threshold comes from cross-validation within `data`, by article, so that the share
+    of WRONG_ABSTENTIONS is not that of articles already seen.
     """
     sentence = _fit_sentences(data)
-    means, scales, weights, intercept = _fit_answerable(data, sentence)
+    answerable = _fit_answerable(data, sentence)
     return ModelFile(
         fitted_on=fitted_on,
-        sentence=_columns(FEATURES, sentence.means, sentence.scales, sentence.weights),
-        answerable=_columns(ANSWERABLE_FEATURES, means, scales, weights),
-        answerable_intercept=round(intercept, 4),
+        sentence=_columns(FEATURES, sentence),
+        answerable=_columns(ANSWERABLE_FEATURES, answerable),
+        answerable_intercept=round(answerable.intercept, 4),
         answer_from=round(_threshold(data), 4),
         enough=enough,
     )
 
 
-def held_out(eval_set: EvalSet, data: Sequence[Example], asker: InProcess, enough: float) -> Report:
+def held_out(eval_set: EvalSet, data: Sequence[Example], asker: InProcess, enough: float = ENOUGH) -> Report:
     """Return the figures of the cases, each half answered with weights fitted on the other half of all `data`."""
+    opened = asker.answerer
+    half_of = split_by_article(eval_set.cases, 2)
     results: list[CaseResult] = []
     for side in (0, 1):
-        asked = [case for case in eval_set.cases if half(case) == side]
-        made = fit([example for example in data if half(example.case) != side], "the other half", enough)
-        opened = asker.answerer
+        asked = tuple(case for case, half in zip(eval_set.cases, half_of, strict=True) if half == side)
+        made = fit([example for example in data if example.half != side], "the other half", enough)
         model = rank_model(made, FEATURES, ANSWERABLE_FEATURES)
         answerer = Answerer(opened.archive, opened.index, opened.embedder, rank_model=model)
-        results += run(replace(eval_set, cases=tuple(asked)), InProcess(answerer, asker.settings)).results
+        results += run(replace(eval_set, cases=asked), InProcess(answerer, asker.settings)).results
     return Report(manifest(eval_set.cases, eval_set.articles.values()), tuple(results))
-
-
-def half(case: Case) -> int:
-    """Return which half a case belongs to, whatever other cases there are: one to tune on, one to report on."""
-    return int(sha256(case.id.encode()).hexdigest(), 16) % 2
 
 
 def _gold(case: Case, found: RetrievalResult) -> np.ndarray:
@@ -116,8 +120,8 @@ def _gold(case: Case, found: RetrievalResult) -> np.ndarray:
 
 def _fit_sentences(data: Sequence[Example]) -> LinearModel:
     useful = [example for example in data if example.gold is not None and example.gold.any()]
-    means, scales = _standard(np.concatenate([example.features.matrix for example in useful]))
-    groups = [((e.features.matrix - means) / scales, e.gold) for e in useful if e.gold is not None]
+    scaler = StandardScaler().fit(np.concatenate([example.features.matrix for example in useful]))
+    groups = [(scaler.transform(e.features.matrix), e.gold) for e in useful if e.gold is not None]
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         total, slope = _RIDGE * float(weights @ weights) / 2, _RIDGE * weights
@@ -130,39 +134,31 @@ def _fit_sentences(data: Sequence[Example]) -> LinearModel:
         return total, slope
 
     weights = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B").x
-    return LinearModel(means, scales, weights)
+    return LinearModel(scaler.mean_, scaler.scale_, weights)
 
 
-def _fit_answerable(data: Sequence[Example], sentence: LinearModel) -> tuple[Floats, Floats, Floats, float]:
+def _fit_answerable(data: Sequence[Example], sentence: LinearModel) -> LinearModel:
     rows = np.stack([_row(example, sentence) for example in data])
-    wanted = np.array([example.gold is not None for example in data], float)
-    means, scales = _standard(rows)
-    standard = (rows - means) / scales
-
-    def loss(weights: Floats) -> tuple[float, Floats]:
-        odds = standard @ weights[1:] + weights[0]
-        total = (np.logaddexp(0, odds) - wanted * odds).sum() + _RIDGE * weights[1:] @ weights[1:] / 2
-        slope = expit(odds) - wanted
-        return float(total), np.concatenate([[slope.sum()], slope @ standard + _RIDGE * weights[1:]])
-
-    weights = minimize(loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B").x
-    return means, scales, weights[1:], float(weights[0])
+    wanted = [example.gold is not None for example in data]
+    scaler = StandardScaler().fit(rows)
+    fitted = LogisticRegression(C=1 / _RIDGE, tol=1e-6, max_iter=1000).fit(scaler.transform(rows), wanted)
+    return LinearModel(scaler.mean_, scaler.scale_, fitted.coef_[0], float(fitted.intercept_[0]))
 
 
 def _threshold(data: Sequence[Example]) -> float:
     """Return the probability that all but WRONG_ABSTENTIONS of the answerable cases reach when held out."""
-    names = sorted({example.case.id for example in data})
-    random.Random(0).shuffle(names)  # noqa: S311 (folds, not secrets)
-    fold_of = {name: number % _FOLDS for number, name in enumerate(names)}
+    groups = [example.group for example in data]
+    fold_of = split_groups(groups, min(_FOLDS, len(set(groups))))
     reached: list[float] = []
-    for number in range(_FOLDS):
-        seen = [example for example in data if fold_of[example.case.id] != number]
+    for number in range(max(fold_of) + 1):
+        seen = [example for example, fold in zip(data, fold_of, strict=True) if fold != number]
         sentence = _fit_sentences(seen)
-        means, scales, weights, intercept = _fit_answerable(seen, sentence)
-        for example in data:
-            if fold_of[example.case.id] == number and example.gold is not None:
-                row = (_row(example, sentence) - means) / scales
-                reached.append(float(expit(row @ weights + intercept)))
+        answerable = _fit_answerable(seen, sentence)
+        reached += [
+            float(expit(answerable.score(_row(example, sentence))))
+            for example, fold in zip(data, fold_of, strict=True)
+            if fold == number and example.gold is not None
+        ]
     return float(np.quantile(reached, WRONG_ABSTENTIONS))
 
 
@@ -172,13 +168,8 @@ def _row(example: Example, sentence: LinearModel) -> Floats:
     return np.asarray(rows[np.argmax(scores)], np.float64)
 
 
-def _standard(rows: Floats) -> tuple[Floats, Floats]:
-    scales = rows.std(axis=0)
-    return rows.mean(axis=0), np.where(scales > 0, scales, 1.0)
-
-
-def _columns(names: Sequence[str], means: Floats, scales: Floats, weights: Floats) -> dict[str, Column]:
+def _columns(names: Sequence[str], model: LinearModel) -> dict[str, Column]:
     return {
         name: Column(mean=round(float(mean), 5), scale=round(float(scale), 5), weight=round(float(weight), 4))
-        for name, mean, scale, weight in zip(names, means, scales, weights, strict=True)
+        for name, mean, scale, weight in zip(names, model.means, model.scales, model.weights, strict=True)
     }
