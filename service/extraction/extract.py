@@ -70,5 +70,4 @@ def _draft(choice: ScoredSentence, question: Question) -> Draft:
 
 
 def _quote(candidate: RetrievedPassage, span: Span) -> Quote:
-    article = candidate.article
-    return Quote(article.id, article.text_sha256, span, span.of(article.text))
+    return Quote(candidate.article, candidate.reading, span, span.of(candidate.article.text))
