@@ -122,7 +122,7 @@ class Answerer:
         retrieved = perf_counter()
         evidence = found.evidence(EVIDENCE)
         yield EvidenceFound(evidence)
-        reply = _Reply(Composer(self.archive), meter)
+        reply = _Reply(Composer(), meter)
         if self._writer and found.ranking:
             yield from self._generate(found, understood, reply, self._writer)
         if not reply.composer.statements and reply.reason is None:
@@ -232,6 +232,6 @@ def _is_outside(draft: Draft, question: Question, passages: list[RetrievedPassag
         for candidate in passages
         for place, span in enumerate(candidate.passage.sentences)
         for quote in draft.quotes
-        if quote.article_id == candidate.article.id and quote.span.overlaps(span)
+        if quote.article.id == candidate.article.id and quote.span.overlaps(span)
     ]
     return bool(facts) and all(match_sentence(question, fact).scope is Scope.OUTSIDE for fact in facts)

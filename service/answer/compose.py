@@ -1,6 +1,5 @@
 """Checked statements, put together into the text of an answer with its numbered citations."""
 
-from corpus.archive.archive import Archive
 from service.answer.answer import Citation, Statement
 from service.answer.draft import Draft, Quote
 from service.answer.event import StatementReady
@@ -9,15 +8,14 @@ from service.answer.event import StatementReady
 class Composer:
     """An answer that grows by one statement at a time; what has been added never changes."""
 
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
+    def __init__(self) -> None:
         self.text = ""
         """The answer so far, with its markers."""
         self.statements: list[Statement] = []
         self.citations: list[Citation] = []
 
     def add(self, draft: Draft) -> StatementReady:
-        """Append a statement that has passed its checks; raises NotFound where a quoted version is gone."""
+        """Append a statement that has passed its checks."""
         cited = tuple(dict.fromkeys(self._cite(quote) for quote in draft.quotes))
         gap = " " if self.text else ""
         start = len(self.text) + len(gap)
@@ -30,15 +28,11 @@ class Composer:
 
     def _cite(self, quote: Quote) -> int:
         """Return the index of the citation of a place, the old one where it has been cited before."""
+        article, span = quote.article, quote.span
+        place = (article.id, article.text_sha256, span.start, span.end)
         for index, known in enumerate(self.citations):
-            if (known.article_id, known.text_sha256, known.start, known.end) == (
-                quote.article_id,
-                quote.text_sha256,
-                quote.span.start,
-                quote.span.end,
-            ):
+            if (known.article_id, known.text_sha256, known.start, known.end) == place:
                 return index
-        article = self._archive.article(quote.article_id, quote.text_sha256)
         self.citations.append(
             Citation(
                 number=self._number(article.id),
@@ -49,8 +43,8 @@ class Composer:
                 outlet=article.outlet,
                 published=article.published,
                 cited_text=quote.text,
-                start=quote.span.start,
-                end=quote.span.end,
+                start=span.start,
+                end=span.end,
                 text_sha256=article.text_sha256,
             )
         )

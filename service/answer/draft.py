@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from corpus.archive.records import Annotations
+from corpus.article import Article
 from corpus.text.span import Span
 from service.answer.answer import DatedAs
 
@@ -10,8 +12,9 @@ from service.answer.answer import DatedAs
 class Quote:
     """A place in one version of an article."""
 
-    article_id: str
-    text_sha256: str
+    article: Article
+    reading: Annotations
+    """What was read out of it."""
     span: Span
     text: str
     """What is believed to stand there."""

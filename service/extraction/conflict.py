@@ -19,12 +19,18 @@ _CORRECTS = re.compile(
 
 
 def newest_first(sentences: Sequence[ScoredSentence]) -> tuple[ScoredSentence, ...]:
-    """Return the sentences, those that replace another one's value moved before it."""
-    ordered = list(sentences)
-    for one, other in combinations(sentences, 2):
-        if contradicts(one, other) and is_revision(one, other) and _published(other) > _published(one):
-            ordered.remove(other)
-            ordered.insert(ordered.index(one), other)
+    """Return the sentences in their order, but those that replace another one's value before it."""
+    ordered: list[ScoredSentence] = []
+
+    def say(choice: ScoredSentence) -> None:
+        for other in sentences:
+            if other not in ordered and _replaces(other, choice):
+                say(other)
+        if choice not in ordered:
+            ordered.append(choice)
+
+    for choice in sentences:
+        say(choice)
     return tuple(ordered)
 
 
@@ -51,6 +57,11 @@ def is_revision(one: ScoredSentence, other: ScoredSentence) -> bool:
     if _CORRECTS.search(later.text):
         return True
     return _source(one) is not None and _source(one) == _source(other)
+
+
+def _replaces(one: ScoredSentence, other: ScoredSentence) -> bool:
+    """Tell whether the first of two sentences gives a later value in place of the other's."""
+    return _published(one) > _published(other) and contradicts(one, other) and is_revision(one, other)
 
 
 def _source(choice: ScoredSentence) -> str | None:

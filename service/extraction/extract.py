@@ -23,14 +23,11 @@ def select_sentences(found: RetrievalResult, model: RankModel) -> Selection:
 
     "On May 8" is of the year of asking first, and of any year where that one has no answer.
     """
-    if found.ranking is None:
-        return Selection(())
-    question = found.question
-    selection = select(question, found.candidates, found.features, found.ranking, model)
+    question, selection = found.question, select(found, model)
     if selection.sentences or not question.year_is_guessed:
         return selection
     any_year = replace(question, periods=tuple(_in_every_year(question.periods, found.candidates)))
-    return select(any_year, found.candidates, found.features, found.ranking, model)
+    return select(replace(found, question=any_year), model)
 
 
 def _in_every_year(periods: Sequence[Period], candidates: Sequence[RetrievedPassage]) -> Iterator[Period]:
@@ -73,5 +70,4 @@ def _draft(choice: ScoredSentence, question: Question) -> Draft:
 
 
 def _quote(candidate: RetrievedPassage, span: Span) -> Quote:
-    article = candidate.article
-    return Quote(article.id, article.text_sha256, span, span.of(article.text))
+    return Quote(candidate.article, candidate.reading, span, span.of(candidate.article.text))

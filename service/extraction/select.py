@@ -11,11 +11,11 @@ from service.extraction.contradicts import contradicts
 from service.extraction.match_sentence import match_sentence
 from service.extraction.scored_sentence import ScoredSentence, Selection
 from service.extraction.sentence_match import Scope, SentenceMatch
-from service.question.question import Kind, Question
-from service.ranking.features import FEATURES, Features
-from service.ranking.rank import Ranking
+from service.question.question import Kind
 from service.ranking.rank_model import RankModel
+from service.ranking.retrieval_result import RetrievalResult
 from service.retrieval.retrieve import RetrievedPassage
+from service.verification.verify import MAX_QUOTE
 
 _DEPTH = 40
 """Sentences, best first, that are looked at; the answer of squad-open is among them for 98.8 %."""
@@ -38,19 +38,13 @@ _COVERED = 1 / 3
 """The least share of the question that the passage of its figure covers, in the same case."""
 
 
-def select(
-    question: Question,
-    candidates: Sequence[RetrievedPassage],
-    features: Features,
-    ranking: Ranking,
-    model: RankModel,
-) -> Selection:
+def select(found: RetrievalResult, model: RankModel) -> Selection:
     """Return the fewest sentences that answer; none where none is likely to.
 
     What is known to be of another period or by another speaker does not answer. Undated sentences answer
     only where no dated one does.
     """
-    sentences = list(_choices(question, candidates, features, ranking))
+    question, sentences = found.question, list(_choices(found))
     for wanted in (Scope.WITHIN, Scope.OPEN):
         pool = [choice for choice in sentences if choice.match.scope is wanted]
         if pool and pool[0].answerable >= model.answer_from and _is_near(pool[0], sentences[0]):
@@ -73,18 +67,16 @@ def _is_near(choice: ScoredSentence, best: ScoredSentence) -> bool:
     return choice.coverage >= best.coverage or choice.probability >= _NEAR * best.probability
 
 
-def _choices(
-    question: Question,
-    candidates: Sequence[RetrievedPassage],
-    features: Features,
-    ranking: Ranking,
-) -> Iterator[ScoredSentence]:
+def _choices(found: RetrievalResult) -> Iterator[ScoredSentence]:
+    question, features, ranking = found.question, found.features, found.ranking
+    if ranking is None:
+        return
     for row in ranking.order[:_DEPTH]:
         number, place = features.places[row]
-        candidate = candidates[number]
+        candidate = found.candidates[number]
         fact = sentence_at(candidate, place)
         text = fact.span.of(candidate.article.text)
-        if len(text.split()) < _LEAST_WORDS or cannot_answer(question, fact, text):
+        if not _is_sayable(text) or cannot_answer(question, fact, text):
             continue
         yield ScoredSentence(
             candidate=candidate,
@@ -94,14 +86,21 @@ def _choices(
             text=text,
             probability=float(ranking.probabilities[row]),
             answerable=float(ranking.answerable[row]),
-            coverage=float(features.matrix[row, FEATURES.index("coverage_in_passage")]),
+            coverage=float(features.column("coverage_in_passage")[row]),
         )
+
+
+def _is_sayable(text: str) -> bool:
+    """Tell whether a sentence is no fragment and can be quoted whole: else the next one answers in its place."""
+    return len(text) <= MAX_QUOTE and len(text.split()) >= _LEAST_WORDS
 
 
 def _citable(match: SentenceMatch, candidate: RetrievedPassage) -> SentenceMatch:
     """Return a match with its time expression only where that can be cited beside the sentence that it dates."""
-    time, passage = match.time, candidate.passage
-    return match if time and passage.start <= time.start < passage.end else replace(match, time=None)
+    time = match.time
+    dating = [span for span in candidate.passage.sentences if time and span.start <= time.start < span.end]
+    is_quotable = any(span.end - span.start <= MAX_QUOTE for span in dating)
+    return match if is_quotable else replace(match, time=None)
 
 
 def _fewest(pool: Sequence[ScoredSentence], model: RankModel) -> Iterator[ScoredSentence]:

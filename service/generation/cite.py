@@ -48,7 +48,7 @@ def _find(citation: Claimed, passages: Sequence[RetrievedPassage]) -> tuple[int,
 def _quote(candidate: RetrievedPassage, span: Span) -> Quote:
     passage = candidate.passage
     text = passage.text[span.start - passage.start : span.end - passage.start]
-    return Quote(passage.article_id, passage.text_sha256, span, text)
+    return Quote(candidate.article, candidate.reading, span, text)
 
 
 def _speaker(statement: TokenizedText, cited: Sequence[tuple[RetrievedPassage, Span]]) -> str | None:

@@ -158,7 +158,7 @@ class _Conversation:
         if reasons or isinstance(draft, list):
             self._rejected.append((said.text, reasons))
             return None
-        places = self._cited | {(quote.article_id, quote.span) for quote in draft.quotes}
+        places = self._cited | {(quote.article.id, quote.span) for quote in draft.quotes}
         if draft.text.casefold() in self.said or len(places) > MAX_CITATIONS:
             return None
         self.said.add(draft.text.casefold())

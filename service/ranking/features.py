@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -18,50 +18,12 @@ from service.question.answer_type import cause_match, full_name_match, leader_ma
 from service.question.question import Question
 from service.retrieval.retrieve import RetrievedPassage
 
-FEATURES = (
-    "sentence_similarity",
-    "passage_similarity",
-    "best_sentence_similarity",
-    "passage_bm25",
-    "coverage",
-    "coverage_with_previous",
-    "coverage_with_neighbours",
-    "coverage_in_passage",
-    "shared_pairs",
-    "type_match",
-    "unit_match",
-    "full_name_match",
-    "leader_match",
-    "cause_match",
-    "log_words",
-    "is_fragment",
-    "starts_with_pronoun",
-    "news",
-    "is_question",
-)
-"""The columns of a feature matrix, in order.
-
-Similarities are cosines of vectors; coverages are the share of the question's terms that are there,
-each weighted by its rarity; `shared_pairs` is the share of the question's pairs of successive terms;
-`news` is how many terms the sentence adds to the question's, up to twelve.
-"""
-
 _K1, _B = 0.9, 0.3
 """BM25's saturation and length; on squad-open hit@1 0.780 against 0.757 with 1.2 and 0.75."""
 
 _PRONOUN = re.compile(r"[“\"]?(?:He|She|It|They|This|These|His|Her|Its|Their|Such|That)\b")
 
 Matrix = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Features:
-    """The sentences of the candidates, with a row of features for each."""
-
-    places: tuple[tuple[int, int], ...]
-    """For each row: which candidate, and which of its sentences."""
-    matrix: Matrix
-    """Number of sentences by len(FEATURES)."""
 
 
 class Rarity:
@@ -82,15 +44,106 @@ class Rarity:
         return sum(weight for term, weight in self._weights.items() if term in found) / self.total
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Passage:
+    """What the features of all sentences of one candidate are made from."""
+
+    question: Question
+    rarity: Rarity
+    texts: list[str]
+    """The sentences."""
+    terms: list[set[str]]
+    """Of each sentence."""
+    header: set[str]
+    """The title's terms."""
+    similarities: Vector
+    """Of each sentence to the question: cosines, float32."""
+    similarity: float
+    bm25: float
+    """As a share of the highest score that any passage can have."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sentence:
+    """One sentence in its passage."""
+
+    passage: _Passage
+    place: int
+
+    @property
+    def question(self) -> Question:
+        return self.passage.question
+
+    @property
+    def text(self) -> str:
+        return self.passage.texts[self.place]
+
+    @property
+    def terms(self) -> set[str]:
+        return self.passage.terms[self.place]
+
+    def coverage(self, before: int, after: int) -> float:
+        """Return the share of the question that it covers with its title and so many sentences around it."""
+        around = self.passage.terms[max(0, self.place - before) : self.place + 1 + after]
+        return self.passage.rarity.share(self.passage.header.union(*around))
+
+
+_MEASURES: dict[str, Callable[[_Sentence], float]] = {
+    "sentence_similarity": lambda s: float(s.passage.similarities[s.place]),
+    "passage_similarity": lambda s: s.passage.similarity,
+    "best_sentence_similarity": lambda s: float(s.passage.similarities.max()),
+    "passage_bm25": lambda s: s.passage.bm25,
+    "coverage": lambda s: s.passage.rarity.share(s.terms),
+    "coverage_with_previous": lambda s: s.coverage(before=1, after=0),
+    "coverage_with_neighbours": lambda s: s.coverage(before=1, after=1),
+    "coverage_in_passage": lambda s: s.coverage(before=s.place, after=len(s.passage.texts)),
+    "shared_pairs": lambda s: _shared_pairs(s.question.terms, sentence_terms(s.text)),
+    "type_match": lambda s: type_match(s.question, s.text),
+    "unit_match": lambda s: unit_match(s.question, s.text),
+    "full_name_match": lambda s: full_name_match(s.question, s.text),
+    "leader_match": lambda s: leader_match(s.question, s.text),
+    "cause_match": lambda s: cause_match(s.question, s.text),
+    "log_words": lambda s: math.log(len(s.text.split()) + 1),
+    "is_fragment": lambda s: float(len(s.text.split()) < 6),
+    "starts_with_pronoun": lambda s: float(_PRONOUN.match(s.text) is not None),
+    "news": lambda s: min(len(s.terms - set(s.question.terms)), 12) / 12,
+    "is_question": lambda s: float(s.text.endswith("?")),
+}
+"""Each feature of a sentence, by its name.
+
+Similarities are cosines of vectors; coverages are the share of the question's terms that are there,
+each weighted by its rarity; `shared_pairs` is the share of the question's pairs of successive terms;
+`news` is how many terms the sentence adds to the question's, up to twelve.
+"""
+
+FEATURES = tuple(_MEASURES)
+"""The columns of a feature matrix, in order."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Features:
+    """The sentences of the candidates, with a row of features for each."""
+
+    places: tuple[tuple[int, int], ...]
+    """For each row: which candidate, and which of its sentences."""
+    matrix: Matrix
+    """Number of sentences by len(FEATURES)."""
+
+    def column(self, name: str) -> Matrix:
+        """Return one feature of all sentences."""
+        return self.matrix[:, FEATURES.index(name)]
+
+
 def measure_features(
     question: Question, vector: Vector, candidates: Sequence[RetrievedPassage], rarity: Rarity
 ) -> Features:
     """Return the features of every sentence of the candidates; `vector` is the question's."""
     lengths = [len(sentence_terms(candidate.passage.text)) for candidate in candidates]
     usual = sum(lengths) / len(lengths) if lengths else 1.0
-    rows = [row for candidate in candidates for row in _rows(question, vector, candidate, rarity, usual)]
-    places = [(c, s) for c, candidate in enumerate(candidates) for s in range(len(candidate.passage.sentences))]
-    return Features(tuple(places), np.array(rows, np.float64).reshape(len(rows), len(FEATURES)))
+    passages = [_read_passage(question, vector, candidate, rarity, usual) for candidate in candidates]
+    places = tuple((c, s) for c, passage in enumerate(passages) for s in range(len(passage.texts)))
+    rows = [[measure(_Sentence(passages[c], s)) for measure in _MEASURES.values()] for c, s in places]
+    return Features(places, np.array(rows, np.float64).reshape(len(rows), len(FEATURES)))
 
 
 @lru_cache(maxsize=50_000)
@@ -99,48 +152,32 @@ def sentence_terms(text: str) -> tuple[str, ...]:
     return tuple(terms(text))
 
 
-def _rows(
+def _read_passage(
     question: Question, vector: Vector, candidate: RetrievedPassage, rarity: Rarity, usual: float
-) -> Iterator[list[float]]:
+) -> _Passage:
     passage = candidate.passage
     texts = [_sentence(passage.text, passage.start, span) for span in passage.sentences]
     sets = [set(sentence_terms(text)) for text in texts]
     if question.periods:
         for known, span in zip(sets, passage.sentences, strict=True):
             known.update(_resolved_years(candidate, span))
-    header = set(sentence_terms(candidate.article.title))
-    similarities = candidate.sentence_vectors @ vector
     mean = candidate.sentence_vectors.mean(axis=0)
-    shared = (
-        float(mean @ vector) / (float(np.linalg.norm(mean)) or 1.0),
-        float(similarities.max()),
-        _bm25(sentence_terms(passage.text), rarity, question, usual),
+    return _Passage(
+        question=question,
+        rarity=rarity,
+        texts=texts,
+        terms=sets,
+        header=set(sentence_terms(candidate.article.title)),
+        similarities=candidate.sentence_vectors @ vector,
+        similarity=float(mean @ vector) / (float(np.linalg.norm(mean)) or 1.0),
+        bm25=_bm25(sentence_terms(passage.text), rarity, question, usual),
     )
-    in_passage = rarity.share(set[str]().union(header, *sets))
-    pairs = set(pairwise(question.terms))
-    for i, text in enumerate(texts):
-        words = len(text.split())
-        back = header.union(*sets[max(0, i - 1) : i + 1])
-        ordered = sentence_terms(text)
-        yield [
-            float(similarities[i]),
-            *shared,
-            rarity.share(sets[i]),
-            rarity.share(back),
-            rarity.share(back.union(*sets[i : i + 2])),
-            in_passage,
-            len(pairs & set(pairwise(ordered))) / max(1, len(pairs)),
-            type_match(question, text),
-            unit_match(question, text),
-            full_name_match(question, text),
-            leader_match(question, text),
-            cause_match(question, text),
-            math.log(words + 1),
-            float(words < 6),
-            float(_PRONOUN.match(text) is not None),
-            min(len(sets[i] - set(question.terms)), 12) / 12,
-            float(text.endswith("?")),
-        ]
+
+
+def _shared_pairs(asked: Sequence[str], told: Sequence[str]) -> float:
+    """Return the share of the question's pairs of successive terms that a sentence has."""
+    pairs = set(pairwise(asked))
+    return len(pairs & set(pairwise(told))) / max(1, len(pairs))
 
 
 def _resolved_years(candidate: RetrievedPassage, sentence: Span) -> Iterator[str]:
@@ -155,13 +192,13 @@ def _sentence(text: str, start: int, span: Span) -> str:
 
 
 def _bm25(words: Sequence[str], rarity: Rarity, question: Question, usual: float) -> float:
-    """Return the passage's BM25 score as a share of the highest that any passage can have."""
+    """Return the BM25 score of a passage's words as a share of the highest that any passage can have."""
     counts = Counter(words)
     norm = _K1 * (1 - _B + _B * len(words) / usual)
     return (
         sum(
             rarity.of(term) * counts[term] / (counts[term] + norm)
-            for term in set(question.terms)
+            for term in dict.fromkeys(question.terms)
             if term in counts
         )
         / rarity.total

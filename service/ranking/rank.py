@@ -1,6 +1,7 @@
 """The sentences in the order in which they are likely to answer, and how likely it is that any does."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,18 +9,21 @@ import numpy as np
 from service.ranking.features import FEATURES, Features
 from service.ranking.rank_model import Floats, RankModel
 
-_PEAKS = ("sentence_similarity", "passage_similarity", "passage_bm25", "coverage_in_passage")
+_OF_ALL: dict[str, Callable[[Features, Floats, int], Floats | float]] = {
+    "score": lambda features, scores, terms: scores,
+    "probability": lambda features, scores, terms: _softmax(scores),
+    "highest_sentence_similarity": lambda features, scores, terms: features.column("sentence_similarity").max(),
+    "highest_passage_similarity": lambda features, scores, terms: features.column("passage_similarity").max(),
+    "highest_passage_bm25": lambda features, scores, terms: features.column("passage_bm25").max(),
+    "highest_coverage_in_passage": lambda features, scores, terms: features.column("coverage_in_passage").max(),
+    "lead": lambda features, scores, terms: scores - np.median(scores),
+    "question_terms": lambda features, scores, terms: float(terms),
+}
+"""What is told of a sentence among all sentences of one question: its score and probability, the highest values
+among them, its lead over the median sentence, and the question's length in terms."""
 
-ANSWERABLE_FEATURES = (
-    *FEATURES,
-    "score",
-    "probability",
-    *(f"highest_{name}" for name in _PEAKS),
-    "lead",
-    "question_terms",
-)
-"""What the decision to answer is made from: a sentence's features, its score and probability, the highest
-values among all sentences, its lead over the median sentence, and the question's length in terms."""
+ANSWERABLE_FEATURES = (*FEATURES, *_OF_ALL)
+"""What the decision to answer is made from."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,10 +55,8 @@ def rank(features: Features, question_terms: int, model: RankModel) -> Ranking:
 
 def answerable_rows(features: Features, scores: Floats, question_terms: int) -> Floats:
     """Return the values of ANSWERABLE_FEATURES for each sentence of one question, a row each."""
-    peaks = [features.matrix[:, FEATURES.index(name)].max() for name in _PEAKS]
-    shared = np.tile([*peaks, 0.0, question_terms], (len(scores), 1))
-    shared[:, len(peaks)] = scores - np.median(scores)
-    return np.column_stack([features.matrix, scores, _softmax(scores), shared])
+    columns = [measure(features, scores, question_terms) for measure in _OF_ALL.values()]
+    return np.column_stack([features.matrix, *(np.broadcast_to(column, len(scores)) for column in columns)])
 
 
 def _softmax(scores: Floats) -> Floats:

@@ -19,21 +19,21 @@ def verify(draft: Draft, archive: Archive) -> list[str]:
     if not draft.quotes:
         return ["nothing is cited"]
     misquoted = [reason for quote in draft.quotes for reason in _misquoted(quote, archive)]
-    return misquoted or unsupported(draft.text, [_place(quote, archive) for quote in draft.quotes])
+    return misquoted or unsupported(draft.text, [_place(quote) for quote in draft.quotes])
 
 
 def _misquoted(quote: Quote, archive: Archive) -> list[str]:
+    cited = quote.article
     try:
-        text = archive.article(quote.article_id, quote.text_sha256).text
+        text = archive.article(cited.id, cited.text_sha256).text
     except NotFound:
-        return [f"the archive has no article {quote.article_id} in the version {quote.text_sha256[:12]}"]
+        return [f"the archive has no article {cited.id} in the version {cited.text_sha256[:12]}"]
     if len(quote.text) > MAX_QUOTE:
         return [f"a quote has {len(quote.text)} characters, at most {MAX_QUOTE} are allowed"]
     if quote.span.of(text) != quote.text:
-        return [f"“{quote.text}” does not stand at {quote.span.start}–{quote.span.end} of {quote.article_id}"]
+        return [f"“{quote.text}” does not stand at {quote.span.start}–{quote.span.end} of {cited.id}"]
     return []
 
 
-def _place(quote: Quote, archive: Archive) -> CitedSpan:
-    article = archive.article(quote.article_id, quote.text_sha256)
-    return CitedSpan(article.text, quote.span, archive.annotations(quote.article_id, quote.text_sha256))
+def _place(quote: Quote) -> CitedSpan:
+    return CitedSpan(quote.article.text, quote.span, quote.reading)

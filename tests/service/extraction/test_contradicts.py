@@ -1,0 +1,62 @@
+"""Whether two sentences give different values for the same thing and period."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.extraction.contradicts import contradicts
+from service.extraction.scored_sentence import ScoredSentence
+from tests.service.fake_passages import ask, scored
+
+GREW = ask("By how much did trade between Norvik and Lund grow?")
+DIED = ask("How many people died in the flood?")
+STORIES = (
+    "Sure, Norvik and Lund saw trade grow by 5 percent in 2020.",
+    "But Norvik and Lund saw trade grow by 8 percent in 2020.",
+    "So Norvik and Lund saw trade grow by 8 percent in 2019.",
+    "The board of Norvik and Lund expects trade to grow by 9 percent in 2020.",
+    "Rain fell all over the town of Lund.",
+)
+
+
+def of(sentence: str, article_id: str, question=GREW) -> ScoredSentence:
+    return scored(question, sentence, article_id=article_id)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "whether"),
+    [
+        (STORIES[0], STORIES[1], True),
+        (STORIES[0], STORIES[0], False),
+        (STORIES[0], STORIES[2], False),
+        (STORIES[0], STORIES[3], False),
+        (STORIES[0], STORIES[4], False),
+        (STORIES[0], "But Arvik and Oster saw trade grow by 8 percent in 2020.", False),
+        (STORIES[0], "But Norvik and Lund saw trade grow by 8 percentage points in 2020.", False),
+    ],
+)
+def test_figures_disagree_only_of_one_kind_one_time_one_mood_and_one_story(one: str, other: str, whether: bool):
+    assert contradicts(of(one, "a"), of(other, "b")) is whether
+
+
+@pytest.mark.parametrize(
+    ("other", "whether"),
+    [
+        ("In all, Norvik and Lund count 19 people dead.", True),
+        ("In all, Norvik and Lund count 19 people missing.", False),
+    ],
+)
+def test_the_dead_and_the_missing_of_one_flood_do_not_disagree(other: str, whether: bool):
+    one = of("In all, Norvik and Lund say 12 people died.", "a", DIED)
+    two = of(other, "b", ask("How many people were counted?"))
+    assert one.figure
+    assert two.figure
+    assert contradicts(one, two) is whether
+
+
+@settings(deadline=None, max_examples=30)
+@given(one=st.sampled_from(STORIES), other=st.sampled_from(STORIES))
+def test_to_contradict_is_mutual_and_nothing_contradicts_itself(one: str, other: str):
+    first, second = of(one, "a"), of(other, "b")
+    assert contradicts(first, second) is contradicts(second, first)
+    assert not contradicts(first, first)
