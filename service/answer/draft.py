@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corpus.archive.records import Annotations
+from corpus.archive.annotations import Annotations
 from corpus.article import Article
 from corpus.text.span import Span
 from service.answer.answer import DatedAs

@@ -88,6 +88,12 @@ class _Sentence:
         return self.passage.rarity.share(self.passage.header.union(*around))
 
 
+@lru_cache(maxsize=50_000)
+def sentence_terms(text: str) -> tuple[str, ...]:
+    """Return the terms of a sentence or passage, remembered: hot archives are asked about again."""
+    return tuple(terms(text))
+
+
 _MEASURES: dict[str, Callable[[_Sentence], float]] = {
     "sentence_similarity": lambda s: float(s.passage.similarities[s.place]),
     "passage_similarity": lambda s: s.passage.similarity,
@@ -144,12 +150,6 @@ def measure_features(
     places = tuple((c, s) for c, passage in enumerate(passages) for s in range(len(passage.texts)))
     rows = [[measure(_Sentence(passages[c], s)) for measure in _MEASURES.values()] for c, s in places]
     return Features(places, np.array(rows, np.float64).reshape(len(rows), len(FEATURES)))
-
-
-@lru_cache(maxsize=50_000)
-def sentence_terms(text: str) -> tuple[str, ...]:
-    """Return the terms of a sentence or passage, remembered: hot archives are asked about again."""
-    return tuple(terms(text))
 
 
 def _read_passage(

@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 
 from corpus.article import UNDATED, Article, DateBasis, Published
+from corpus.document import Document
 from corpus.passage import Passage
 from corpus.text.span import Span
 from ingest.annotate import annotate
@@ -45,7 +46,7 @@ def passage(
     return RetrievedPassage(
         Passage(article.id, article.text_sha256, 0, len(text), text, spans),
         article,
-        annotate(article),
+        annotate(Document.of(article)),
         np.array(vectors, np.float32),
         story or article_id,
     )
@@ -88,4 +89,4 @@ def found(
 def dated(candidate: RetrievedPassage, published: str) -> RetrievedPassage:
     """Return a passage as of another day, read again."""
     article = replace(candidate.article, published=Published(published, DateBasis.GIVEN))
-    return replace(candidate, article=article, reading=annotate(article))
+    return replace(candidate, article=article, reading=annotate(Document.of(article)))

@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corpus.archive.annotations import Annotations
 from corpus.archive.archive import Archive
-from corpus.archive.records import Annotations, Record
+from corpus.archive.record import Record
 from corpus.article import Article
 from corpus.passage import Hit
 from corpus.vectors.embedder import Vector

@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 
 from corpus.archive.archive import Archive
-from corpus.archive.records import Record
+from corpus.archive.record import Record
 from corpus.article import Article
+from corpus.document import Document
 from corpus.text.span import Span
 from ingest.annotate import annotate
 from service.answer.draft import Draft, Quote
 from service.verification.verify import MAX_QUOTE, verify
 
 ARTICLE = Article("a", "Ferry", "The ferry cost 14 crowns. It sails to Lund.", "a.txt")
-READING = annotate(ARTICLE)
+READING = annotate(Document.of(ARTICLE))
 FIRST = Span(0, 25)
 
 
