@@ -28,7 +28,7 @@ _SCHEDULED = "|".join(f"{verb}es" if verb[-1] in "ho" else f"{verb}s" for verb i
 _CUES = re.compile(
     rf"(?P<noun>\b(?:the|a|of|his|her|its|their|our|no|all|these|those|many|several|more|two|three|four|five|six|\d+)"
     rf" (?:{_SCHEDULED})\b)"
-    rf"|(?P<scheduled>\b(?:{_SCHEDULED})\b|(?<=[a-z]s )(?:{_PLURALS})\b)|"
+    rf"|(?P<scheduled>\b(?:{_SCHEDULED})\b|(?:(?<=[a-z]s )|(?<=[Tt]hey )|(?<=[Ww]e ))(?:{_PLURALS})\b)|"
     r"(?P<ahead>\b(?:will|shall|won['’]t|would|may|could|going to|due|scheduled|expect(?:s|ed)?|until|upcoming"
     r"|forecast|slated|tipped|billed|bound|poised"
     r"|plan(?:s|ned|ning)?|set to|payable|effective|expires?|takes? effect|(?:is|are|to) be|(?:is|are) to"

@@ -11,7 +11,7 @@ from eval.cli.options import HARNESS_FAILED, REGRESSION, ArticlesOption, CasesOp
 app = typer.Typer()
 
 
-@app.command()
+@app.command("generate")
 def generate_cases(
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The cases, as JSON Lines.")],
     data: DataOption = None,
