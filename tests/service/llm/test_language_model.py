@@ -57,7 +57,7 @@ def speaking(kind: str, says: Says, folder: Path, most: int = LONGEST_REPLY) -> 
 
 
 def read(model: LanguageModel, most: int = LONGEST_REPLY) -> Sequence[str | Usage]:
-    return list(model.stream(ASKED, 10, free=True, most=most))
+    return list(model.stream(ASKED, 60, free=True, most=most))
 
 
 @pytest.mark.parametrize("kind", ALL)
