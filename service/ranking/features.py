@@ -44,6 +44,12 @@ class Rarity:
         return sum(weight for term, weight in self._weights.items() if term in found) / self.total
 
 
+@lru_cache(maxsize=50_000)
+def sentence_terms(text: str) -> tuple[str, ...]:
+    """Return the terms of a sentence or passage, remembered: hot archives are asked about again."""
+    return tuple(terms(text))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Passage:
     """What the features of all sentences of one candidate are made from."""
@@ -144,12 +150,6 @@ def measure_features(
     places = tuple((c, s) for c, passage in enumerate(passages) for s in range(len(passage.texts)))
     rows = [[measure(_Sentence(passages[c], s)) for measure in _MEASURES.values()] for c, s in places]
     return Features(places, np.array(rows, np.float64).reshape(len(rows), len(FEATURES)))
-
-
-@lru_cache(maxsize=50_000)
-def sentence_terms(text: str) -> tuple[str, ...]:
-    """Return the terms of a sentence or passage, remembered: hot archives are asked about again."""
-    return tuple(terms(text))
 
 
 def _read_passage(
