@@ -15,8 +15,8 @@ from eval.run.result import Baseline
 from eval.run.run import run
 from eval.target.asker import Asker, InProcess
 from eval.target.partial_archive import PartialArchive
-from eval.target.reply import Reply, ReplyEvidence, ReplyTimings
-from service.answer.answer import Ask
+from eval.target.reply import Reply, ReplyEvidence
+from service.answer.answer import Ask, Timings
 from service.answerer import Answerer
 
 NAMES = ("lexical only", "dense only", "first passage", "always abstain")
@@ -87,7 +87,7 @@ class _Silent:
     def ask(self, _: Ask) -> Reply:
         """Abstain."""
         reason = "It always abstains."
-        return Reply("abstained", reason, (), (), (), reason, (), ReplyTimings(0.0, 0.0, 0.0))
+        return Reply("abstained", reason, (), (), (), reason, (), Timings(0.0, 0.0, 0.0))
 
     def search(self, _: Ask) -> tuple[ReplyEvidence, ...]:
         """Find nothing."""

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from corpus.article import Article
 from eval.cases.eval_set import Articles
 from eval.retrieval.search import Place, Search
-from eval.target.reply import Reply, ReplyCitation, ReplyEvidence, ReplyStatement, ReplyTimings
-from service.answer.answer import Ask
+from eval.target.reply import Reply, ReplyCitation, ReplyEvidence, ReplyStatement
+from service.answer.answer import Ask, Timings
 
-_NO_TIMINGS = ReplyTimings(0.0, 0.0, 0.0)
+_NO_TIMINGS = Timings(0.0, 0.0, 0.0)
 
 
 class FirstPassage:

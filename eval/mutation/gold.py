@@ -6,8 +6,9 @@ from corpus.article import Article
 from corpus.text.span import Span
 from eval.cases.case import Case, is_source
 from eval.cases.eval_set import Articles
-from eval.target.reply import Reply, ReplyCitation, ReplyConflict, ReplyPeriod, ReplyStatement, ReplyTimings
+from eval.target.reply import Reply, ReplyCitation, ReplyPeriod, ReplyStatement
 from eval.text.normalise import has
+from service.answer.answer import Conflict, Timings
 
 _LONGEST = 500
 """Characters of a sentence: a longer one is a list that the splitter leaves whole, not an answer."""
@@ -23,7 +24,7 @@ def gold(case: Case, articles: Articles) -> Reply | None:
     """
     if not case.answerable:
         reason = "No article tells."
-        return Reply("abstained", reason, (), (), (), reason, (), ReplyTimings(0, 0, 0))
+        return Reply("abstained", reason, (), (), (), reason, (), Timings(0, 0, 0))
     places = _answering(case, tuple(_supporting(case, articles)))
     periods = [_period(case, place, articles) for place in places]
     lacks_period = case.period is not None and not any(periods)
@@ -78,9 +79,9 @@ def _reply(case: Case, places: list[_Place], periods: list[ReplyPeriod | None]) 
         start = len(answer)
         statements.append(ReplyStatement(text, start, start + len(text), (index,), case.speaker, period))
         answer += f"{text} [{numbers[article.id]}]"
-    conflicts = (ReplyConflict("", tuple(range(len(places))), case.conflict),) if case.conflict else ()
+    conflicts = (Conflict("", tuple(range(len(places))), case.conflict),) if case.conflict else ()
     cited = tuple(cite(article, span, numbers[article.id]) for article, span in places)
-    return Reply("answered", answer, tuple(statements), cited, conflicts, None, (), ReplyTimings(0, 0, 0))
+    return Reply("answered", answer, tuple(statements), cited, conflicts, None, (), Timings(0, 0, 0))
 
 
 def cite(article: Article, span: Span, number: int) -> ReplyCitation:

@@ -8,20 +8,12 @@ from pydantic import TypeAdapter
 
 from corpus.errors import NotRecorded
 from eval.errors import AskFailed
-from eval.target.reply import (
-    Reply,
-    ReplyConflict,
-    ReplyEvidence,
-    StatementSent,
-    Streamed,
-    read_as,
-    read_evidence,
-    read_reply,
-)
+from eval.target.reply import Reply, ReplyEvidence, StatementSent, Streamed, read_as, read_evidence, read_reply
+from service.answer.answer import Conflict
 from service.wire.problem import NOT_RECORDED
 
 _STATEMENT = TypeAdapter(StatementSent)
-_CONFLICT = TypeAdapter(ReplyConflict)
+_CONFLICT = TypeAdapter(Conflict)
 
 
 def read_stream(body: bytes) -> Reply:
@@ -31,7 +23,7 @@ def read_stream(body: bytes) -> Reply:
     """
     evidence: tuple[ReplyEvidence, ...] = ()
     statements: list[StatementSent] = []
-    conflicts: list[ReplyConflict] = []
+    conflicts: list[Conflict] = []
     for name, data in _events(body):
         match name:
             case "evidence":

@@ -7,6 +7,7 @@ from typing import Literal, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from eval.errors import AskFailed
+from service.answer.answer import Conflict, Timings, Usage
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,6 @@ class ReplyCitation:
 
 
 @dataclass(frozen=True, slots=True)
-class ReplyConflict:
-    """Statements that disagree."""
-
-    about: str
-    statements: tuple[int, ...]
-    kind: Literal["dispute", "revision"]
-
-
-@dataclass(frozen=True, slots=True)
 class ReplyEvidence:
     """A passage that was considered."""
 
@@ -66,23 +58,6 @@ class ReplyEvidence:
     end_char_index: int
     score: float = 0.0
     """Between 0 and 1: how likely it is to hold the answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyTimings:
-    """Milliseconds, as the service says."""
-
-    retrieve: float
-    answer: float
-    total: float
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyUsage:
-    """Tokens of a language model, as the service says."""
-
-    input_tokens: int
-    output_tokens: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +74,7 @@ class Streamed:
 
     evidence: tuple[ReplyEvidence, ...]
     statements: tuple[StatementSent, ...]
-    conflicts: tuple[ReplyConflict, ...]
+    conflicts: tuple[Conflict, ...]
     done: "Reply | None" = None
     """The answer that ended the stream, where the question was asked both ways; else it is the reply itself."""
 
@@ -112,13 +87,13 @@ class Reply:
     answer: str
     statements: tuple[ReplyStatement, ...]
     citations: tuple[ReplyCitation, ...]
-    conflicts: tuple[ReplyConflict, ...]
+    conflicts: tuple[Conflict, ...]
     reason: str | None
     evidence: tuple[ReplyEvidence, ...]
-    timings_ms: ReplyTimings
+    timings_ms: Timings
     model: str | None = None
     """The language model that wrote it; None where nobody but the articles did."""
-    usage: ReplyUsage | None = None
+    usage: Usage | None = None
     """None without a language model, or where its server does not say."""
     streamed: Streamed | None = None
     """None where the one who answers does not stream."""

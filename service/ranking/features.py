@@ -44,6 +44,12 @@ class Rarity:
         return sum(weight for term, weight in self._weights.items() if term in found) / self.total
 
 
+@lru_cache(maxsize=50_000)
+def sentence_terms(text: str) -> tuple[str, ...]:
+    """Return the terms of a sentence or passage, remembered: hot archives are asked about again."""
+    return tuple(terms(text))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Passage:
     """What the features of all sentences of one candidate are made from."""
@@ -86,12 +92,6 @@ class _Sentence:
         """Return the share of the question that it covers with its title and so many sentences around it."""
         around = self.passage.terms[max(0, self.place - before) : self.place + 1 + after]
         return self.passage.rarity.share(self.passage.header.union(*around))
-
-
-@lru_cache(maxsize=50_000)
-def sentence_terms(text: str) -> tuple[str, ...]:
-    """Return the terms of a sentence or passage, remembered: hot archives are asked about again."""
-    return tuple(terms(text))
 
 
 _MEASURES: dict[str, Callable[[_Sentence], float]] = {

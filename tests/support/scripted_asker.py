@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from corpus.article import Article, DateBasis, Published
 from eval.cases.eval_set import Articles
 from eval.errors import AskFailed
-from eval.target.reply import Reply, ReplyCitation, ReplyEvidence, ReplyPeriod, ReplyStatement, ReplyTimings
-from service.answer.answer import Ask
+from eval.target.reply import Reply, ReplyCitation, ReplyEvidence, ReplyPeriod, ReplyStatement
+from service.answer.answer import Ask, Timings
 
 HARVEST = Article(
     "harvest",
@@ -60,12 +60,12 @@ def answer(
         conflicts=(),
         reason=None,
         evidence=(),
-        timings_ms=ReplyTimings(1, 1, 2),
+        timings_ms=Timings(1, 1, 2),
     )
 
 
 def abstention(reason: str = "Nothing is near.") -> Reply:
-    return Reply("abstained", f"No answer. {reason}", (), (), (), reason, (), ReplyTimings(1, 0, 1))
+    return Reply("abstained", f"No answer. {reason}", (), (), (), reason, (), Timings(1, 0, 1))
 
 
 def with_citation(reply: Reply, **changes: object) -> Reply:

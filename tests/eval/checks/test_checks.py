@@ -7,7 +7,8 @@ from corpus.time.timex import Period
 from eval.cases.case import Case
 from eval.checks import CHECKS
 from eval.checks.verdict import Outcome
-from eval.target.reply import Reply, ReplyConflict, ReplyPeriod
+from eval.target.reply import Reply, ReplyPeriod
+from service.answer.answer import Conflict
 from tests.support.scripted_asker import ARTICLES, FERRY, HARVEST, abstention, answer, with_citation
 
 MORE = "That was 12 percent more than in 2020."
@@ -133,7 +134,7 @@ def test_the_speaker_the_period_and_the_conflict_are_held_against_the_case() -> 
     period = ReplyPeriod(date(2020, 1, 1), date(2021, 1, 1), "explicit", "2020")
     case = replace(CASE, speaker="Brandt", period=Period(date(2020, 1, 1), date(2021, 1, 1)), conflict="dispute")
     said = answer(HARVEST, HARVEST.text, speaker="Ida Brandt", period=period)
-    said = replace(said, conflicts=(ReplyConflict("apples", (0, 1), "dispute"),))
+    said = replace(said, conflicts=(Conflict("apples", (0, 1), "dispute"),))
     assert failed(case, said) == set()
     assert failed(case, GOOD) == {"speaker", "period", "conflict"}
     assert failed(replace(case, conflict="revision"), said) == {"conflict"}

@@ -9,7 +9,7 @@ from eval.cases.case import Case
 from eval.checks.streamed import streamed
 from eval.errors import AskFailed
 from eval.target.read_stream import read_stream
-from eval.target.reply import Reply, ReplyConflict, ReplyEvidence, Streamed, streamed_alike
+from eval.target.reply import Reply, ReplyEvidence, Streamed, streamed_alike
 from service.answer.answer import Answer, Citation, Conflict, Evidence, Statement, Timings
 from service.answer.event import ConflictFound, Done, EvidenceFound, StatementReady, Waiting
 from service.http.event_stream import WireEvents
@@ -44,7 +44,7 @@ def test_a_stream_that_says_the_same_passes_and_so_does_an_asker_that_sends_none
             "or with other citations",
         ),
         (replace(SENT, conflicts=()), "0 conflicts were streamed"),
-        (replace(SENT, conflicts=(ReplyConflict("x", (0, 1), "revision"),)), "other than the answer's 1"),
+        (replace(SENT, conflicts=(Conflict("x", (0, 1), "revision"),)), "other than the answer's 1"),
         (replace(SENT, evidence=()), "considers a passage that was not streamed"),
         (replace(SENT, done=abstention()), "ends with another status than the answer without one"),
         (replace(SENT, done=replace(REPLY, evidence=())), "ends with another evidence"),

@@ -18,7 +18,8 @@ from eval.mutation.lies_in_words import (
 )
 from eval.mutation.mutate import LIES, Mutant, mutants
 from eval.run.result import CaseResult
-from eval.target.reply import Reply, ReplyConflict, ReplyPeriod, ReplyStatement
+from eval.target.reply import Reply, ReplyPeriod, ReplyStatement
+from service.answer.answer import Conflict
 from tests.support.scripted_asker import ARTICLES as TWO
 from tests.support.scripted_asker import HARVEST, abstention, answer, citation
 
@@ -51,7 +52,7 @@ def both() -> Reply:
         answer=f"{PICKED} [1] {MORE} [1]",
         statements=statements,
         citations=(citation(HARVEST, PICKED), citation(HARVEST, MORE)),
-        conflicts=(ReplyConflict("the harvest", (0, 1), "dispute"),),
+        conflicts=(Conflict("the harvest", (0, 1), "dispute"),),
     )
 
 

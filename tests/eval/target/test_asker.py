@@ -12,8 +12,8 @@ from corpus.errors import UsageError
 from eval.errors import AskFailed
 from eval.target.asker import Asker, InProcess, OverHttp
 from eval.target.open_asker import open_asker, open_in_process
-from eval.target.reply import Reply, ReplyTimings
-from service.answer.answer import Ask, Turn
+from eval.target.reply import Reply
+from service.answer.answer import Ask, Timings, Turn
 from tests.support.listening import listening
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "articles"
@@ -44,7 +44,7 @@ def over_http(url: str) -> Iterator[Asker]:
 def timeless(reply: Reply) -> Reply:
     """Return a reply without what belongs to one request: its timings, and how the stream ended."""
     pieces = reply.streamed and replace(reply.streamed, done=None)
-    return replace(reply, timings_ms=ReplyTimings(0, 0, 0), streamed=pieces)
+    return replace(reply, timings_ms=Timings(0, 0, 0), streamed=pieces)
 
 
 def with_stream(asker: Asker, ask: Ask) -> Reply:
