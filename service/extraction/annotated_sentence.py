@@ -12,8 +12,9 @@ from corpus.text.span import Span
 from corpus.text.terms import terms
 from corpus.time.calendar import period_of
 from corpus.time.timex import Period, TimeBasis, TimeMention, TimeType
-from service.extraction.casualty import Casualty, casualties
-from service.question.question import Kind, Question
+from service.question.answer_type import AnswerKind
+from service.question.casualty import Casualty, casualties
+from service.question.question import Question
 
 _BESIDE = 40
 """Characters on either side of a figure that tell what befell those whom it counts; set by the sample cases."""
@@ -97,7 +98,7 @@ def _dating(text: str, reading: Annotations, sentence: Span) -> tuple[TimeMentio
 
 def answering_figure(question: Question, fact: AnnotatedSentence) -> Figure | None:
     """Return the figure of a sentence that a question of amount asks for; None where it has none."""
-    if question.kind is not Kind.HOW_MUCH:
+    if not question.expects.is_amount:
         return None
     fitting = [figure for figure in fact.figures if _fits(question, figure, fact.casualties(figure))]
 
@@ -111,14 +112,6 @@ def answering_figure(question: Question, fact: AnnotatedSentence) -> Figure | No
         )
 
     return max(fitting, key=nearness, default=None)
-
-
-def asks_for_money(question: Question) -> bool:
-    """Tell whether only a sum of money answers: a rise in cost may be told in percent."""
-    text = question.text
-    if question.kind is not Kind.HOW_MUCH or question.asks_how_many or not _MONEY.search(text):
-        return False
-    return question.direction is None or "money" in text.casefold()
 
 
 def scope(question: Question, fact: AnnotatedSentence) -> Scope:
@@ -159,7 +152,6 @@ def _own_times(question: Question, fact: AnnotatedSentence) -> tuple[TimeMention
 
 
 _CHANGES = frozenset({FigureKind.PERCENT, FigureKind.POINTS})
-_MONEY = re.compile(r"\b(?:money|cost|costs|price|worth|pay|paid|spend|spent|dollars?|euros?)\b", re.IGNORECASE)
 
 
 def _fits(question: Question, figure: Figure, befell: frozenset[Casualty]) -> bool:
@@ -168,17 +160,16 @@ def _fits(question: Question, figure: Figure, befell: frozenset[Casualty]) -> bo
     kind = figure.quantity.kind
     if kind is FigureKind.COUNT:
         named = {*terms(figure.quantity.unit), *terms(figure.measure)}
-        return not question.direction and bool(named & set(question.terms) or befell & casualties(question.text))
-    if question.asks_how_many:
+        return not question.direction and bool(named & set(question.terms) or befell & question.expects.befell)
+    if kind not in question.expects.figures:
         return False
-    if _MONEY.search(question.text):
-        return kind is FigureKind.MONEY
-    return not question.direction or kind is not FigureKind.MONEY or figure.direction is not None
+    is_level = kind is FigureKind.MONEY and figure.direction is None
+    return not (question.direction and is_level) or question.expects.kind is AnswerKind.MONEY
 
 
 def _goes_the_other_way(question: Question, fact: AnnotatedSentence) -> bool:
     """Tell whether all that a sentence says of rise and fall is the opposite of what is asked."""
-    if question.direction is None or question.kind is not Kind.HOW_MUCH:
+    if question.direction is None or not question.expects.is_amount:
         return False
     directions = {figure.direction for figure in fact.figures if figure.direction}
     return bool(directions) and question.direction not in directions

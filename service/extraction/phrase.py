@@ -8,7 +8,8 @@ from corpus.time.timex import Period, TimeBasis, TimeMention
 from service.answer.answer import DatedAs
 from service.extraction.annotated_sentence import AnnotatedSentence, Scope
 from service.extraction.scored_sentence import ScoredSentence
-from service.question.question import Kind, Question
+from service.question.answer_type import AnswerKind
+from service.question.question import Question
 
 
 def dated_as(time: TimeMention | None, fact: AnnotatedSentence) -> DatedAs | None:
@@ -29,7 +30,7 @@ def introduction(choice: ScoredSentence, question: Question) -> str:
     The time is told where the question asks for it: by a period, as "when", or with an amount.
     """
     when = None
-    if question.periods or question.kind is Kind.WHEN or choice.figure:
+    if question.periods or question.expects.kind is AnswerKind.DATE or choice.figure:
         when = _time(choice.time, choice.fact.published.value is not None)
     if when is None and question.periods and choice.scope is Scope.OPEN:
         when = "date not known"

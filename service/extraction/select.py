@@ -9,7 +9,7 @@ from service.extraction.annotated_sentence import AnnotatedSentence, Scope, answ
 from service.extraction.cannot_answer import cannot_answer
 from service.extraction.contradicts import contradicts
 from service.extraction.scored_sentence import ScoredSentence, Selection
-from service.question.question import Kind, Question
+from service.question.question import Question
 from service.ranking.features import FEATURES, Features
 from service.ranking.rank import Ranking
 from service.ranking.rank_model import RankModel
@@ -60,7 +60,7 @@ def select(
         for c in outside
         if c.period
         and not any(c.period.overlaps(asked) for asked in question.periods)
-        and (c.figure or question.kind is not Kind.HOW_MUCH)
+        and (c.figure or not question.expects.is_amount)
     )
     return Selection((), tuple(periods)[:_MOST])
 
