@@ -14,6 +14,11 @@ HEADS_OF_STATE = frozenset(
 """Who "the leader" of a country may be."""
 ROLES = frozenset(read_words("roles"))
 """What somebody may be introduced as: "the Tajik president", "Dlamini, an economist"."""
+LEADERS = frozenset(
+    "leader boss chief chair chairman chairwoman chairperson president minister governor mayor director manager "
+    "coach spokesman spokeswoman spokesperson".split()
+)
+"""Those of the roles who head something or speak for it."""
 _OTHER_THINGS = frozenset(
     "head chief chair major general justice representative counterpart deputy driver expert".split()
 )

@@ -9,7 +9,7 @@ from corpus.figures.figure import Figure
 from corpus.speech.speech import Speech
 from corpus.text.span import Span
 from corpus.time.timex import TimeBasis, TimeMention, TimeType
-from service.extraction.casualty import Casualty, casualties
+from service.question.casualty import Casualty, casualties
 from service.retrieval.retrieve import RetrievedPassage
 
 _BESIDE = 40

@@ -7,16 +7,15 @@ from corpus.figures.units import MEASURES, TIMES
 from corpus.lexicon.months import MONTH
 from corpus.text.terms import terms
 from service.extraction.annotated_sentence import AnnotatedSentence
-from service.extraction.match_sentence import asks_for_money
-from service.question.answer_type import DATE, NUMBER
-from service.question.question import Kind, Question
+from service.question.answer_type import AnswerKind
+from service.question.question import Question
+from service.ranking.match_answer_type import DATE, NUMBER
 
 _PART_OF_DATE = re.compile(
     rf"\b{MONTH}(?: \d{{1,2}}\b(?!,\d))?"
     r"|\b(?:1\d|20)\d\ds?\b|\b\d{1,2}(?:st|nd|rd|th)\b"
 )
 _DIGIT = re.compile(r"\d")
-_HOW_LONG = re.compile(r"\bhow long\b", re.IGNORECASE)
 _DURATION = re.compile(rf"\b(?:{'|'.join(TIMES)})s?\b", re.IGNORECASE)
 
 
@@ -26,18 +25,17 @@ def cannot_answer(question: Question, fact: AnnotatedSentence, text: str) -> boo
     `text` is the sentence's. When this was written, all but one of the sentences that support such questions of
     squad-open and the sample cases passed; no command counts them.
     """
-    if question.kind is Kind.WHEN:
-        return not (fact.times or fact.carried or DATE.search(text) or _DIGIT.search(text))
-    if question.kind is not Kind.HOW_MUCH:
-        return False
-    if _HOW_LONG.search(question.text) and _DURATION.search(text):
-        return False
-    if question.asks_how_many and fact.figures and not any(_may_count(each, question) for each in fact.figures):
-        return True
     undated = _PART_OF_DATE.sub(" ", text)
-    if asks_for_money(question):
-        return not (any(map(_may_be_money, fact.figures)) if fact.figures else _DIGIT.search(undated))
-    return not NUMBER.search(undated)
+    match question.expects.kind:
+        case AnswerKind.DATE:
+            return not (fact.times or fact.carried or DATE.search(text) or _DIGIT.search(text))
+        case AnswerKind.DURATION:
+            return not (_DURATION.search(text) or NUMBER.search(undated))
+        case AnswerKind.MONEY:
+            return not (any(map(_may_be_money, fact.figures)) if fact.figures else _DIGIT.search(undated))
+        case AnswerKind.COUNT if fact.figures and not any(_may_count(each, question) for each in fact.figures):
+            return True
+    return question.expects.is_amount and not NUMBER.search(undated)
 
 
 def _may_count(figure: Figure, question: Question) -> bool:

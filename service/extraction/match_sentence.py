@@ -1,6 +1,5 @@
 """What of a sentence matches a question: the figure that answers, its time, and whether it is of the right one."""
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -10,12 +9,12 @@ from corpus.text.terms import terms
 from corpus.time.calendar import period_of
 from corpus.time.timex import Period, TimeBasis, TimeMention
 from service.extraction.annotated_sentence import AnnotatedSentence, is_anaphoric
-from service.extraction.casualty import Casualty, casualties
 from service.extraction.sentence_match import Scope, SentenceMatch
-from service.question.question import Kind, Question
+from service.question.answer_type import AnswerKind
+from service.question.casualty import Casualty
+from service.question.question import Question
 
 _CHANGES = frozenset({FigureKind.PERCENT, FigureKind.POINTS})
-_MONEY = re.compile(r"\b(?:money|cost|costs|price|worth|pay|paid|spend|spent|dollars?|euros?)\b", re.IGNORECASE)
 
 
 def match_sentence(question: Question, fact: AnnotatedSentence) -> SentenceMatch:
@@ -30,17 +29,9 @@ def match_sentence(question: Question, fact: AnnotatedSentence) -> SentenceMatch
     )
 
 
-def asks_for_money(question: Question) -> bool:
-    """Tell whether only a sum of money answers: a rise in cost may be told in percent."""
-    text = question.text
-    if question.kind is not Kind.HOW_MUCH or question.asks_how_many or not _MONEY.search(text):
-        return False
-    return question.direction is None or "money" in text.casefold()
-
-
 def _answering_figure(question: Question, fact: AnnotatedSentence) -> Figure | None:
     """Return the figure of a sentence that a question of amount asks for; None where it has none."""
-    if question.kind is not Kind.HOW_MUCH:
+    if not question.expects.is_amount:
         return None
     fitting = [figure for figure in fact.figures if _fits(question, figure, fact.casualties(figure))]
 
@@ -62,12 +53,11 @@ def _fits(question: Question, figure: Figure, befell: frozenset[Casualty]) -> bo
     kind = figure.quantity.kind
     if kind is FigureKind.COUNT:
         named = {*terms(figure.quantity.unit), *terms(figure.measure)}
-        return not question.direction and bool(named & set(question.terms) or befell & casualties(question.text))
-    if question.asks_how_many:
+        return not question.direction and bool(named & set(question.terms) or befell & question.expects.befell)
+    if kind not in question.expects.figures:
         return False
-    if _MONEY.search(question.text):
-        return kind is FigureKind.MONEY
-    return not question.direction or kind is not FigureKind.MONEY or figure.direction is not None
+    is_level = kind is FigureKind.MONEY and figure.direction is None
+    return not (question.direction and is_level) or question.expects.kind is AnswerKind.MONEY
 
 
 def _scope(
@@ -96,7 +86,7 @@ def _scope(
 
 def _goes_the_other_way(question: Question, fact: AnnotatedSentence) -> bool:
     """Tell whether all that a sentence says of rise and fall is the opposite of what is asked."""
-    if question.direction is None or question.kind is not Kind.HOW_MUCH:
+    if question.direction is None or not question.expects.is_amount:
         return False
     directions = {figure.direction for figure in fact.figures if figure.direction}
     return bool(directions) and question.direction not in directions

@@ -9,7 +9,8 @@ from service.answer.answer import DatedAs
 from service.extraction.annotated_sentence import AnnotatedSentence
 from service.extraction.scored_sentence import ScoredSentence
 from service.extraction.sentence_match import Scope
-from service.question.question import Kind, Question
+from service.question.answer_type import AnswerKind
+from service.question.question import Question
 
 
 def dated_as(time: TimeMention | None, fact: AnnotatedSentence) -> DatedAs | None:
@@ -30,7 +31,7 @@ def introduction(choice: ScoredSentence, question: Question) -> str:
     The time is told where the question asks for it: by a period, as "when", or with an amount.
     """
     when = None
-    if question.periods or question.kind is Kind.WHEN or choice.figure:
+    if question.periods or question.expects.kind is AnswerKind.DATE or choice.figure:
         when = _time(choice.time, choice.fact.published.value is not None)
     if when is None and question.periods and choice.match.scope is Scope.OPEN:
         when = "date not known"

@@ -11,7 +11,6 @@ from service.extraction.contradicts import contradicts
 from service.extraction.match_sentence import match_sentence
 from service.extraction.scored_sentence import ScoredSentence, Selection
 from service.extraction.sentence_match import Scope, SentenceMatch
-from service.question.question import Kind
 from service.ranking.rank_model import RankModel
 from service.ranking.retrieval_result import RetrievalResult
 from service.retrieval.retrieve import RetrievedPassage
@@ -55,7 +54,7 @@ def select(found: RetrievalResult, model: RankModel) -> Selection:
         for c in outside
         if c.period
         and not any(c.period.overlaps(asked) for asked in question.periods)
-        and (c.figure or question.kind is not Kind.HOW_MUCH)
+        and (c.figure or not question.expects.is_amount)
     )
     return Selection((), tuple(periods)[:_MOST])
 

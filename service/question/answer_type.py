@@ -1,122 +1,148 @@
-"""Whether a sentence holds the kind of thing that a question asks for, as numbers that a model can weigh.
-
-Each of these is 1.0 where it does, -1.0 where it doesn't, and 0.0 where the question asks for something else.
-"""
+"""What type of answer a question expects: read once, for the ranking, the veto and the matching of figures."""
 
 import re
+from dataclasses import dataclass
+from enum import StrEnum
 
-from corpus.figures.units import NUMBERS
-from corpus.lexicon.money import CURRENCIES, SYMBOLS
-from corpus.lexicon.months import MONTH
-from corpus.lexicon.weekdays import WEEKDAY
-from service.question.question import Kind, Question
-
-NUMBER = re.compile(
-    rf"\d|\b(?:{'|'.join(NUMBERS)}|dozens?|hundreds?|thousands?|[mb]illions?|half|third|quarter|once|twice)\b",
-    re.IGNORECASE,
-)
-DATE = re.compile(
-    r"\b(?:1\d{3}|20\d{2})s?\b|\b\d{1,2}(?:st|nd|rd|th)\b|\bcentur(?:y|ies)\b"
-    rf"|\b{MONTH}\b|\b{WEEKDAY}\b"
-    r"|\b(?:last|this|next) (?:year|month|week|quarter)\b|\b(?:yesterday|today|tomorrow)\b"
-)
-_NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+")
+from corpus.figures.figure import Direction, FigureKind
+from corpus.lexicon.any_of import any_of
+from corpus.lexicon.money import CURRENCIES, PAYMENTS
+from corpus.lexicon.titles import LEADERS, PERSON_NOUNS
+from service.question.casualty import Casualty, casualties
 
 
-_MONEY_ASKED = re.compile(
-    r"\b(?:money|costs?|price|worth|pay|paid|spen[dt]|dollars?|euros?|salary|wage|revenue|budget|bill|fine|penalty"
-    r"|sales|invest\w*)\b",
-    re.IGNORECASE,
-)
-_PERCENT_ASKED = re.compile(
-    r"\b(?:percent|percentage|share|rate|proportion|portion|turnout)\b"
-    r"|\bhow (?:much|far|sharply|strongly)\b"
-    r".*\b(?:rise|rose|fall|fell|grow|grew|increase|decrease|drop|decline|shrink)",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(
-    rf"(?:{'|'.join(re.escape(sign) for sign in SYMBOLS)})\s?\d|\b(?:{'|'.join(CURRENCIES)})s?\b", re.IGNORECASE
-)
-_PERCENT = re.compile(
-    r"%|\bper ?cent\b|\bpercentage points?\b|\b(?:half|thirds?|quarters?|fifths?)\b", re.IGNORECASE
-)
+class AnswerKind(StrEnum):
+    """What an answer must hold."""
 
-_WEEKDAY = re.compile(rf"\b{WEEKDAY}\b")
-_FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:(?:de|da|di|van|von|al|el|bin) )?[A-Z][\w’'-]+")
-_LEADER_ASKED = re.compile(
+    DATE = "a date"
+    COUNT = "a number of things"
+    MONEY = "a sum of money"
+    PERCENTAGE = "a percentage"
+    CHANGE = "by how much something rose or fell"
+    """In percent or in a sum: a rise in cost may be told in either. "What growth" asks for any amount."""
+    DURATION = "a duration"
+    AMOUNT = "any other amount"
+    PERSON = "a person or a company"
+    PLACE = "a place"
+    CAUSE = "a cause"
+    WHETHER = "yes or no"
+    ANYTHING = "anything"
+    """Nothing in the question's form tells."""
+
+
+_FIGURES = {
+    AnswerKind.COUNT: frozenset({FigureKind.COUNT}),
+    AnswerKind.DURATION: frozenset({FigureKind.COUNT}),
+    AnswerKind.MONEY: frozenset({FigureKind.MONEY}),
+    AnswerKind.PERCENTAGE: frozenset({FigureKind.PERCENT, FigureKind.POINTS}),
+    AnswerKind.CHANGE: frozenset(FigureKind) - {FigureKind.COUNT},
+    AnswerKind.AMOUNT: frozenset(FigureKind),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerType:
+    """The type of answer that a question expects."""
+
+    kind: AnswerKind
+    leads: bool = False
+    """Of a person: whether it is asked who heads something or speaks for it."""
+    befell: frozenset[Casualty] = frozenset()
+    """Of a number of people: what befell them."""
+
+    @property
+    def is_amount(self) -> bool:
+        """Tell whether only a number answers."""
+        return self.kind in _FIGURES
+
+    @property
+    def figures(self) -> frozenset[FigureKind]:
+        """Return the kinds of figures that may answer; none where it is no amount."""
+        return _FIGURES.get(self.kind, frozenset())
+
+
+_AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must)"
+_ADJECTIVE = rf"(?!{_AUXILIARY}\b)\w+"
+_PLACES = (
+    "city|cities|town|village|country|countries|state|place|region|province|county|counties|district|capital"
+    "|continent|island|street|building"
+)
+_WHAT_IS = r"\b(?:what|which) (?:is |was |were |are )?(?:the )?(?:\w+ )?"
+_NO_SUM = "population|temperature|distance|length|height|weight|turnout|toll"
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)
+
+
+_AMOUNT = _pattern(
+    r"\bhow (?:many|much|long|far|old|large|big|high|tall|fast|often|deep|wide|heavy|warm|hot|cold|strongly"
+    r"|sharply)\b"
+    rf"|{_WHAT_IS}(?:percent|percentage|number|amount|size|share|rate|price|cost|total|figure|growth|level|sum"
+    rf"|value|deficit|surplus|budget|salary|profit|{_NO_SUM})\b"
+)
+_KINDS = (
+    (
+        AnswerKind.DATE,
+        _pattern(
+            rf"\bwhen (?:exactly )?{_AUXILIARY}\b|\bwhen\W*$"
+            r"|\b(?:what|which) (?:year|date|day|month|decade|century|time)\b"
+        ),
+    ),
+    (AnswerKind.AMOUNT, _AMOUNT),
+    (
+        AnswerKind.PERSON,
+        _pattern(
+            rf"\b(?:who|whom|whose)\b"
+            rf"|\b(?:what|which) (?:{_ADJECTIVE} ){{0,2}}(?:{any_of(PERSON_NOUNS)}|compan(?:y|ie)|team)s?\b"
+        ),
+    ),
+    (AnswerKind.PLACE, _pattern(rf"\bwhere\b|\b(?:what|which) (?:{_ADJECTIVE} )?(?:{_PLACES})s?\b")),
+    (
+        AnswerKind.CAUSE,
+        _pattern(
+            r"\bwhy\b|\breasons?\b"
+            r"|\bwhat (?:drove|caused|led|made|triggered|prompted|explains|(?:is|was) behind|(?:was|went) wrong)\b"
+        ),
+    ),
+    (AnswerKind.WHETHER, _pattern(rf"^{_AUXILIARY}\b")),
+)
+_HOW_MANY = _pattern(r"\bhow many\b")
+_HOW_LONG = _pattern(r"\bhow long\b")
+_SHARE = _pattern(r"\b(?:percent|percentage|proportion|portion|share of)\b")
+_RATE = _pattern(r"\b(?:share|(?<!exchange )rate|turnout)\b")
+_MEASURED = _pattern(
+    r"\bhow (?:old|tall|fast|often|deep|wide|heavy|warm|hot|cold|much of)\b"
+    rf"|{_WHAT_IS}(?:{_NO_SUM})\b"
+)
+_BY_HOW_MUCH = _pattern(r"\bhow (?:much|far|sharply|strongly)\b")
+_PAYS = _pattern(rf"\b(?:{any_of(PAYMENTS)}|(?:{any_of(CURRENCIES)})s?)\b")
+_LEADS = _pattern(
     r"\bwho (?:is|was|are|heads?|headed|leads?|led|runs?|ran|chairs?|governs?)\b"
-    r"|\b(?:head of|leader|boss|chief|chair\w*|president|minister|governor|mayor|director|manager|coach|in charge"
-    r"|spokes\w+)\b",
-    re.IGNORECASE,
-)
-_ROLE = (
-    r"(?:[Pp]resident|[Mm]inister|[Gg]overnor|[Mm]ayor|[Dd]irector|[Cc]hair(?:man|woman|person)?|[Hh]ead|[Ll]eader"
-    r"|[Cc]hief(?: [Ee]xecutive)?|CEO|[Ss]ecretary|[Mm]anager|[Cc]oach|[Ss]pokes(?:man|woman|person)|[Pp]rofessor"
-    r"|[Ee]conomist|[Aa]nalyst|[Rr]esearcher|[Ss]cientist|[Cc]aptain|[Gg]eneral|[Pp]rosecutor|[Jj]udge|[Oo]fficer"
-    r"|[Ff]ounder|[Oo]wner|[Aa]uthor|[Ee]xpert|[Ss]pecialist)"
-)
-_INTRODUCED = re.compile(
-    rf"\b{_ROLE}(?: (?:of|at) [\w ]+?,?)?,? (?:[A-Z][\w’'-]+ ){{1,2}}"
-    rf"|[A-Z][\w’'-]+, (?:(?:the|a|an|its|their|his|her|who) )?(?:[\w’'-]+ ){{0,4}}?{_ROLE}\b"
-    r"|\bwho (?:heads|leads|led|runs|headed|chairs)\b"
-)
-_CAUSE_ASKED = re.compile(
-    r"\bwhy\b|\breasons?\b"
-    r"|\bwhat (?:drove|caused|led|made|triggered|prompted|explains|(?:is|was) behind|(?:was|went) wrong)\b",
-    re.IGNORECASE,
-)
-_CAUSE = re.compile(
-    r"\b(?:because|due to|owing to|thanks to|results? (?:of|from)|resulted|caused?|causes|blam\w+|reasons?|since"
-    r"|after|so that|therefore|led to|prevent\w*|driven|drove|for lack|fault|saying that)\b",
-    re.IGNORECASE,
+    rf"|\b(?:head of|in charge|(?:{any_of(LEADERS)})s?)\b"
 )
 
 
-def type_match(question: Question, sentence: str) -> float:
-    """Tell whether the sentence holds what the question's kind needs: a date, a number, another name."""
-    match question.kind:
-        case Kind.WHEN:
-            found = DATE.search(sentence) is not None
-        case Kind.HOW_MUCH:
-            found = NUMBER.search(sentence) is not None
-        case Kind.WHO | Kind.WHERE:
-            known = question.text.casefold()
-            found = any(name.casefold() not in known for name in _NAME.findall(sentence))
-        case _:
-            return 0.0
-    return _either(found)
+def read_answer_type(question: str, direction: Direction | None) -> AnswerType:
+    """Return the type of answer that a question expects; `direction` is the rise or the fall that it asks for."""
+    kind = next((kind for kind, pattern in _KINDS if pattern.search(question)), AnswerKind.ANYTHING)
+    if kind is AnswerKind.AMOUNT:
+        return AnswerType(_amount(question, direction), befell=casualties(question))
+    return AnswerType(kind, leads=kind is AnswerKind.PERSON and _LEADS.search(question) is not None)
 
 
-def unit_match(question: Question, sentence: str) -> float:
-    """Tell whether the sentence holds the sum of money or the percentage that is asked for."""
-    if question.kind is not Kind.HOW_MUCH or question.asks_how_many:
-        return 0.0
-    asked = [
-        held for asks, held in ((_MONEY_ASKED, _MONEY), (_PERCENT_ASKED, _PERCENT)) if asks.search(question.text)
-    ]
-    return _either(any(held.search(sentence) for held in asked)) if asked else 0.0
-
-
-def full_name_match(question: Question, sentence: str) -> float:
-    """Tell whether the sentence names in full somebody whom a question of persons does not."""
-    if question.kind is not Kind.WHO:
-        return 0.0
-    known = question.text.casefold()
-    names = _FULL_NAME.findall(_WEEKDAY.sub("", sentence))
-    return _either(any(word.casefold() not in known for name in names for word in name.split()))
-
-
-def leader_match(question: Question, sentence: str) -> float:
-    """Tell whether the sentence introduces somebody by a role, where it is asked who leads."""
-    if question.kind is not Kind.WHO or not _LEADER_ASKED.search(question.text):
-        return 0.0
-    return _either(_INTRODUCED.search(sentence) is not None)
-
-
-def cause_match(question: Question, sentence: str) -> float:
-    """Tell whether the sentence gives a cause, where one is asked for."""
-    return _either(_CAUSE.search(sentence) is not None) if _CAUSE_ASKED.search(question.text) else 0.0
-
-
-def _either(found: bool) -> float:
-    return 1.0 if found else -1.0
+def _amount(question: str, direction: Direction | None) -> AnswerKind:
+    for kind, pattern in (
+        (AnswerKind.COUNT, _HOW_MANY),
+        (AnswerKind.DURATION, _HOW_LONG),
+        (AnswerKind.PERCENTAGE, _SHARE),
+    ):
+        if pattern.search(question):
+            return kind
+    if not _MEASURED.search(question):
+        pays = _PAYS.search(question) is not None
+        if pays and (direction is None or "money" in question.casefold()):
+            return AnswerKind.MONEY
+        if direction and (pays or _BY_HOW_MUCH.search(question)):
+            return AnswerKind.CHANGE
+    return AnswerKind.PERCENTAGE if _RATE.search(question) else AnswerKind.AMOUNT

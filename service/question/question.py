@@ -1,9 +1,8 @@
-"""What a question asks for: its terms, the kind of thing that answers it, and of whom and when."""
+"""What a question asks for: its terms, the type of answer that it expects, and of whom and when."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from corpus.article import DateBasis, Published
 from corpus.figures.figure import Direction
@@ -14,52 +13,7 @@ from corpus.lexicon.reporting_verbs import with_base
 from corpus.text.terms import terms
 from corpus.time.read_times import read_times
 from corpus.time.timex import Period, TimeBasis, TimeMention
-
-
-class Kind(StrEnum):
-    """What an answer must hold."""
-
-    WHEN = "when"
-    HOW_MUCH = "how much"
-    WHO = "who"
-    WHERE = "where"
-    WHY = "why"
-    WHETHER = "yes or no"
-    WHAT = "what"
-    """Anything: nothing in the question's form tells."""
-
-
-_PEOPLE = (
-    "person|man|woman|leader|official|minister|president|governor|mayor|king|queen|emperor|pope|general|officer"
-    "|researcher|scientist|scholar|economist|professor|teacher|author|writer|artist|actor|actress|singer|player"
-    "|coach|director|founder|spokesman|spokeswoman|politician|lawyer|doctor|engineer|company|companies|team"
-)
-_AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must)"
-_ADJECTIVE = rf"(?!{_AUXILIARY}\b)\w+"
-_PLACES = (
-    "city|cities|town|village|country|countries|state|place|region|province|county|counties|district|capital"
-    "|continent|island|street|building"
-)
-_KINDS = (
-    (
-        Kind.WHEN,
-        rf"\bwhen (?:exactly )?{_AUXILIARY}\b|\bwhen\W*$"
-        r"|\b(?:what|which) (?:year|date|day|month|decade|century|time)\b",
-    ),
-    (
-        Kind.HOW_MUCH,
-        r"\bhow (?:many|much|long|far|old|large|big|high|tall|fast|often|deep|wide|heavy|warm|hot|cold|strongly"
-        r"|sharply)\b"
-        r"|\b(?:what|which) (?:is |was |were |are )?(?:the )?(?:\w+ )?"
-        r"(?:percent|percentage|number|amount|size|population|share|rate|price|cost|total|figure|growth|level|sum"
-        r"|value|turnout|toll|deficit|surplus|budget|salary|profit|temperature|distance|length|height|weight)\b",
-    ),
-    (Kind.WHO, rf"\b(?:who|whom|whose)\b|\b(?:what|which) (?:{_ADJECTIVE} ){{0,2}}(?:{_PEOPLE})s?\b"),
-    (Kind.WHERE, rf"\bwhere\b|\b(?:what|which) (?:{_ADJECTIVE} )?(?:{_PLACES})s?\b"),
-    (Kind.WHY, r"\bwhy\b|\bwhat (?:was |is |were )?the reasons?\b|\bwhat caused\b"),
-    (Kind.WHETHER, rf"^{_AUXILIARY}\b"),
-)
-_KIND_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
+from service.question.answer_type import AnswerType, read_answer_type
 
 _SAYING = with_base(*"say tell claim announce report state note warn predict expect promise argue add".split())
 """Not "find" and "show": what somebody did find is a fact and not a word."""
@@ -76,7 +30,6 @@ _BY = re.compile(r"\b(?:by|until|till|up to) (?:the )?$", re.IGNORECASE)
 _OF_ITS_OWN_YEAR = re.compile(
     r"\b(?:the|that|its|their) (?:same )?(?:year|month|quarter|week|day)$", re.IGNORECASE
 )
-_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _MONTH_OR_DAY = re.compile(
     rf"(?:the )?(?:{_DAY}(?: of)? )?(?:{MONTH}|(?:{any_of(MONTH_ABBREVIATIONS)})\.?)(?: {_DAY})?"
@@ -90,7 +43,7 @@ class Question:
     text: str
     terms: tuple[str, ...]
     """Stemmed, in order, without stop words."""
-    kind: Kind
+    expects: AnswerType
     periods: tuple[Period, ...] = ()
     """When the fact that is asked for was; empty where the question does not say."""
     direction: Direction | None = None
@@ -100,22 +53,18 @@ class Question:
     year_is_guessed: bool = False
     """Whether a period has its year from the day of asking alone: "on May 8"."""
 
-    @property
-    def asks_how_many(self) -> bool:
-        """Tell whether it asks for a number of things."""
-        return _HOW_MANY.search(self.text) is not None
-
 
 def read_question(text: str, asked_on: date) -> Question:
     """Return what the words of a question ask for; `asked_on` is the day that "last month" is read against."""
     speaker = _SPEAKER.search(text)
     times = _times(text, asked_on)
+    direction = direction_of(text)
     return Question(
         text=text,
         terms=tuple(terms(text)),
-        kind=next((kind for kind, pattern in _KIND_PATTERNS if pattern.search(text)), Kind.WHAT),
+        expects=read_answer_type(text, direction),
         periods=tuple(dict.fromkeys(period for _, period in times)),
-        direction=direction_of(text),
+        direction=direction,
         speaker=next(filter(None, speaker.groups()), None) if speaker else None,
         year_is_guessed=any(
             time.basis is TimeBasis.PUBLISHED and _MONTH_OR_DAY.fullmatch(time.text) for time, _ in times

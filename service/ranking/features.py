@@ -14,8 +14,8 @@ import numpy.typing as npt
 from corpus.text.span import Span
 from corpus.text.terms import terms
 from corpus.vectors.embedder import Vector
-from service.question.answer_type import cause_match, full_name_match, leader_match, type_match, unit_match
 from service.question.question import Question
+from service.ranking.match_answer_type import cause_match, full_name_match, leader_match, type_match, unit_match
 from service.retrieval.retrieve import RetrievedPassage
 
 _K1, _B = 0.9, 0.3

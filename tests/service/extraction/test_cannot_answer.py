@@ -23,6 +23,8 @@ from service.question.question import read_question
         ("How long does it last?", "It goes on for months.", False),
         ("How much did the line cost?", "The line cost 340 million dollars.", False),
         ("How much did the line cost?", "The line has 17 stops.", True),
+        ("How much was the fine?", "The fine was 900 euros.", False),
+        ("How much was the fine?", "The fine was paid by 17 drivers.", True),
         ("How much did the cost rise?", "The cost rose by 30 percent.", False),
         ("When did the dam break?", "The dam broke on June 14.", False),
         ("When did the dam break?", "The dam broke in a village.", True),

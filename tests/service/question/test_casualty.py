@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.extraction.casualty import Casualty, casualties
+from service.question.casualty import Casualty, casualties
 
 
 @pytest.mark.parametrize(
