@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Article
 from eval.baselines.baselines import baselines
-from eval.cases.eval_set import EvalSet
+from eval.cases.eval_set import Articles, EvalSet
 from eval.retrieval.retrieval import RetrievalScore, retrieval
 from eval.retrieval.search import Place, Search
 from tests.eval.run.test_run import CASES, DAY, GOOD, MORE, MUCH
@@ -58,7 +58,7 @@ def test_a_passage_is_a_hit_only_with_the_answer_and_at_the_gold_place() -> None
 
 def test_a_passage_of_more_than_120_words_is_no_hit() -> None:
     case = replace(MORE, sources=())
-    eval_set = EvalSet((case,), {LONG.id: LONG}, DAY)
+    eval_set = EvalSet((case,), Articles([LONG]), DAY)
     assert score({case.question: [LONG_WHOLE]}, eval_set).hit_at_5 == 0
     assert score({case.question: [LONG_PERCENT]}, eval_set).hit_at_5 == 1
 

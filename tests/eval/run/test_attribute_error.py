@@ -9,7 +9,7 @@ import pytest
 
 from corpus.article import Article, Dropped
 from eval.cases.case import Case
-from eval.cases.eval_set import EvalSet
+from eval.cases.eval_set import Articles, EvalSet
 from eval.run.attribute_error import attribute_error
 from eval.run.run import run
 from eval.run.stage import Stage
@@ -58,7 +58,7 @@ FARE = case("What will the ferry to Lund cost?", "ferry.txt", "will cost 14 crow
 
 
 def lost_at(asked: Case, asker: InProcess, **changed: Article) -> Stage | None:
-    articles = {article.id: article for article in asker.articles()} | changed
+    articles = Articles(({article.id: article for article in asker.articles()} | changed).values())
     eval_set = EvalSet((asked,), articles, date(2026, 1, 5))
     (result,) = run(eval_set, asker).results
     found = attribute_error(result, eval_set, asker)
