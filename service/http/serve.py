@@ -38,12 +38,16 @@ def _run(listener: socket.socket, corpus: CorpusSettings, settings: ServiceSetti
     # here, since these take seconds that a start which is refused need not wait
     import uvicorn
 
-    from service.build import open_answerer
     from service.http.api import create_app
     from service.runtime.loading import Loading
 
     url = address(listener)
     failures: list[DatelineError] = []
+
+    def opener() -> "Answerer":
+        from service.build import open_answerer  # in the loading thread, while `/healthz` answers
+
+        return open_answerer(corpus)
 
     def on_ready(answerer: "Answerer") -> None:
         articles = answerer.archive.count().articles
@@ -53,7 +57,7 @@ def _run(listener: socket.socket, corpus: CorpusSettings, settings: ServiceSetti
         failures.append(error)
         server.should_exit = True
 
-    loading = Loading(lambda: open_answerer(corpus), on_ready, on_failure)
+    loading = Loading(opener, on_ready, on_failure)
     server = uvicorn.Server(
         uvicorn.Config(
             create_app(loading, settings),

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
 import structlog
 
 from corpus.errors import DatelineError
-from service.answerer import Answerer
+
+if TYPE_CHECKING:
+    from service.answerer import Answerer
 
 _RETRY_SECONDS = 2.0
 
@@ -28,8 +31,8 @@ class Loading:
 
     def __init__(
         self,
-        opener: Callable[[], Answerer],
-        on_ready: Callable[[Answerer], None] = lambda _: None,
+        opener: "Callable[[], Answerer]",
+        on_ready: "Callable[[Answerer], None]" = lambda _: None,
         on_failure: Callable[[DatelineError], None] = lambda _: None,
     ) -> None:
         self._opener = opener
@@ -43,7 +46,7 @@ class Loading:
         """Begin to load."""
         Thread(target=self._load, name="loading", daemon=True).start()
 
-    def answerer(self) -> Answerer:
+    def answerer(self) -> "Answerer":
         """Return the answerer; raises the reason, a DatelineError, while there is none."""
         if self._answerer is None:
             raise self._error

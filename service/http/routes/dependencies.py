@@ -1,15 +1,17 @@
 """What routes ask for in their signatures."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request
 
-from service.answerer import Answerer
 from service.runtime.admission import AdmissionControl
 from service.settings import ServiceSettings
 
+if TYPE_CHECKING:
+    from service.answerer import Answerer  # `/healthz` answers while this is still being loaded
 
-def _answerer(request: Request) -> Answerer:
+
+def _answerer(request: Request) -> "Answerer":
     answerer: Answerer = request.app.state.loading.answerer()
     return answerer
 
@@ -28,7 +30,7 @@ def _request_id(request: Request) -> str:
     return str(request.state.id)
 
 
-AnswererDep = Annotated[Answerer, Depends(_answerer)]
+AnswererDep = Annotated["Answerer", Depends(_answerer)]
 SettingsDep = Annotated[ServiceSettings, Depends(_settings)]
 TurnsDep = Annotated[AdmissionControl, Depends(_turns)]
 RequestId = Annotated[str, Depends(_request_id)]

@@ -13,6 +13,7 @@ from tests.support.command import run
 from tests.support.processes import Run, Start
 
 QUESTION = "Who won the Velmoran Cup?"
+MODELS_AND_STORES = ["torch", "transformers", "sentence_transformers", "chromadb", "llama_index"]
 
 
 def test_help_and_version_come_at_once(dateline: Run) -> None:
@@ -23,9 +24,16 @@ def test_help_and_version_come_at_once(dateline: Run) -> None:
     assert re.fullmatch(r"dateline \d+\.\d+\.\d+\n", dateline("--version").stdout)
 
 
-def test_help_loads_none_of_the_heavy_parts() -> None:
-    heavy = "torch", "chromadb", "llama_index", "sentence_transformers", "fastapi", "pydantic"
-    program = f"import dateline, sys; print(sorted(set({heavy!r}) & set(sys.modules)))"
+@pytest.mark.parametrize(
+    ("started", "heavy"),
+    [
+        ("dateline", [*MODELS_AND_STORES, "fastapi", "pydantic"]),
+        ("service.http.serve, service.http.api", [*MODELS_AND_STORES, "service.answerer"]),
+        ("service.answerer, ingest.run, ingest.reindex", MODELS_AND_STORES),
+    ],
+)
+def test_what_is_not_needed_yet_is_not_loaded_yet(started: str, heavy: list[str]) -> None:
+    program = f"import {started}, sys; print(sorted(set({heavy!r}) & set(sys.modules)))"
     shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert shown.stdout == "[]\n"
 
