@@ -1,5 +1,6 @@
 """How fast articles go in, beside what the embedder alone and plain sentence-transformers do."""
 
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -21,8 +22,6 @@ from corpus.vectors.embedder import Embeddable, Embedder, model_path
 from eval.cases.eval_set import Advance, not_shown
 from eval.errors import HarnessFailed
 from ingest.chunk import chunk
-from ingest.dating.infer_date import infer_date
-from ingest.dating.times_of import times_of
 from ingest.embed_articles import embeddable
 from ingest.run import ingest
 from ingest.settings import IngestSettings
@@ -77,6 +76,7 @@ def ingest_speed(articles: Path, folder: Path, rounds: int, advance: Advance = n
         ]
         # fp32 takes three times as long: all rounds together do each passage once
         part = passages[number::rounds] or passages
+        forget_readings()
         timed.append(
             Round(
                 passages=len(passages),
@@ -100,14 +100,22 @@ def _plain(name: str) -> "SentenceTransformer":
 
 def _ingested(articles: Path, embedder: Embedder, settings: CorpusSettings) -> tuple[float, tuple[Article, ...]]:
     """Return the seconds of an ingest and the articles that it stored; the index is the embedded one."""
-    for cached in (times_of, infer_date):
-        cached.cache_clear()  # a later round would find what the one before has read
+    forget_readings()
     with Archive(settings.data) as archive, closing(ChromaIndex(settings.data)) as index:
         report = ingest([articles], archive, index, embedder, settings, load_settings(IngestSettings))
         if report.rejected or not report.passages:
             reasons = "\n".join(rejected.reason for rejected in report.rejected)
             raise HarnessFailed(f"The articles in {articles} could not all be ingested.", reasons)
         return report.seconds, archive.articles(None, report.new)
+
+
+def forget_readings() -> None:
+    """Empty every cache of what has been read: a later timing would find there what an earlier one left."""
+    packages = ("corpus.", "ingest.")
+    for module in [module for name, module in sys.modules.items() if name.startswith(packages)]:
+        for value in vars(module).values():
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()
 
 
 def _read(articles: Sequence[Article]) -> None:

@@ -1,7 +1,10 @@
 """The speed of the whole, measured on two articles: that every figure is there and bears its target."""
 
 import json
+import sys
+from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from click.testing import Result
@@ -10,6 +13,7 @@ from typer.testing import CliRunner
 
 import dateline
 from eval.speed.measurement import Measurement, measurement_table
+from eval.speed.speed_ingest import forget_readings
 
 CASE = {"id": "price", "question": "What will the ferry to Lund cost?", "answerable": True}
 
@@ -72,3 +76,12 @@ def test_ingest_start_and_answers_are_timed_in_one_run(tmp_path: Path, cases: Pa
     assert figures["start until ready", "s"]["at_most"] == 10
     assert {name for name, unit in figures if unit == "ms"} == {"warm /chat", "  retrieval", "  answer"}
     assert figures["warm /chat", "ms"]["value"] >= figures["  retrieval", "ms"]["value"]
+
+
+def test_what_was_read_in_one_timing_is_not_found_by_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = ModuleType("ingest.reader")
+    reader.read = lru_cache(str.split)  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, reader.__name__, reader)
+    reader.read("The ferry sank.")
+    forget_readings()
+    assert reader.read.cache_info().currsize == 0
