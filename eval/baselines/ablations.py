@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 import numpy as np
 import numpy.typing as npt
 
+from corpus.archive.archive import Archive
 from corpus.article import Article
 from corpus.passage import Hit
 from eval.baselines.first_passage import FirstPassage
@@ -14,7 +15,6 @@ from eval.retrieval.search import Place, Search
 from eval.run.result import Baseline
 from eval.run.run import run
 from eval.target.asker import Asker, InProcess
-from eval.target.partial_archive import PartialArchive
 from eval.target.reply import Reply, ReplyEvidence
 from service.answer.answer import Ask, Timings
 from service.answerer import Answerer
@@ -39,7 +39,7 @@ def _askers(eval_set: EvalSet, asker: InProcess) -> Iterator[tuple[Asker, ...]]:
         return [Place(e.article_id, e.start_char_index, e.end_char_index, e.text) for e in asker.search(ask)[:1]]
 
     with ExitStack() as stack:
-        wordless = stack.enter_context(PartialArchive(settings.data, words=False))
+        wordless = stack.enter_context(_NoWords(settings.data))
         yield (
             InProcess(
                 Answerer(opened.archive, _NoVectors(), opened.embedder, rank_model=opened.rank_model), settings
@@ -48,6 +48,14 @@ def _askers(eval_set: EvalSet, asker: InProcess) -> Iterator[tuple[Asker, ...]]:
             FirstPassage(Search("first passage", nearest), eval_set.articles),
             _Silent(eval_set.articles),
         )
+
+
+class _NoWords(Archive):
+    """The archive of a folder, in which lexical search finds nothing."""
+
+    def lexical(self, *_: object) -> list[Hit]:
+        """Find nothing."""
+        return []
 
 
 class _NoVectors:

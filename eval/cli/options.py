@@ -56,11 +56,23 @@ AcrossSettingsOption = Annotated[
     bool,
     typer.Option("--across-settings", help="Compare although settings differ or are not known."),
 ]
+BaselineOutOption = Annotated[
+    Path | None, typer.Option("--out", metavar="FILE", help="Write the baseline: which cases are right.")
+]
+LowerOption = Annotated[bool, typer.Option("--lower", help="Floors may become lower than they are.")]
 OutOption = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the results as JSON.")]
 HtmlOption = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write one HTML page.")]
 JUnitOption = Annotated[Path | None, typer.Option("--junit", metavar="FILE", help="Write JUnit XML.")]
 GitHubOption = Annotated[
     bool, typer.Option("--github", help="Write the step summary of GitHub Actions, and print annotations.")
+]
+JudgeOption = Annotated[
+    bool,
+    typer.Option(
+        "--judge",
+        help="Have the language model of $DATELINE_LLM score how fluent and complete each answer is; "
+        "advisory, no gate reads it.",
+    ),
 ]
 PriceInOption = Annotated[
     Decimal | None,

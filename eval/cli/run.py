@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -12,14 +12,17 @@ from eval.cli.options import (
     REGRESSION,
     AcrossSettingsOption,
     ArticlesOption,
+    BaselineOutOption,
     BaselinesOption,
     BaseOption,
     CasesOption,
     FloorsOption,
     GitHubOption,
     HtmlOption,
+    JudgeOption,
     JUnitOption,
     LimitOption,
+    LowerOption,
     OutOption,
     PriceInOption,
     PriceOutOption,
@@ -58,14 +61,7 @@ def run(  # noqa: PLR0913 (the options of a command)
     html: HtmlOption = None,
     junit: JUnitOption = None,
     github: GitHubOption = False,
-    judge: Annotated[
-        bool,
-        typer.Option(
-            "--judge",
-            help="Have the language model of $DATELINE_LLM score how fluent and complete each answer is; "
-            "advisory, no gate reads it.",
-        ),
-    ] = False,
+    judge: JudgeOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Ask every case, and show how many of the answers are right and what is wrong with the others."""
@@ -141,10 +137,8 @@ def accept(
     data: DataOption = None,
     url: UrlOption = None,
     articles: ArticlesOption = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Write the baseline: which cases are right.")
-    ] = None,
-    lower: Annotated[bool, typer.Option("--lower", help="Floors may become lower than they are.")] = False,
+    out: BaselineOutOption = None,
+    lower: LowerOption = False,
 ) -> None:
     """Write the shares of a run as the new floors; none becomes lower without --lower.
 

@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,9 +14,9 @@ from time import perf_counter
 from eval.cases.eval_set import Advance, not_shown
 from eval.errors import HarnessFailed
 from eval.target.asker import OverHttp
+from eval.target.open_asker import DATELINE
 from service.answer.answer import Ask
 
-_DATELINE = "import dateline; dateline.main()"
 _WARM = 5
 """Questions before the clock starts: the first few load what later ones find in memory."""
 _STOP_S = 15
@@ -64,7 +63,7 @@ def chat_speed(data: Path, asks: Sequence[Ask], advance: Advance = not_shown) ->
 @contextmanager
 def _served(data: Path) -> "Iterator[tuple[str, subprocess.Popen[str]]]":
     """Run the service on a free port; yield its address as soon as it says that it answers."""
-    command = [sys.executable, "-c", _DATELINE, "serve", "--port", "0", "--data", str(data)]
+    command = [*DATELINE, "serve", "--port", "0", "--data", str(data)]
     embedded = environ | {"DATELINE_CHROMA_URL": "", "DATELINE_LLM": "none"}
     with (
         TemporaryFile("w+", encoding="utf-8") as log,

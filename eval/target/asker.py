@@ -15,7 +15,7 @@ from corpus.errors import DatelineError, NotRecorded, UsageError
 from corpus.settings import CorpusSettings
 from eval.cases.case import is_source
 from eval.errors import AskFailed, ReplayFailed
-from eval.target.partial_archive import PartialArchive
+from eval.target.partial_archive import partial_archive
 from eval.target.read_stream import read_stream
 from eval.target.reply import Reply, ReplyEvidence, read_evidence, read_reply
 from service.answer.answer import Ask
@@ -61,14 +61,12 @@ class InProcess:
     @contextmanager
     def without(self, sources: Sequence[str]) -> Iterator["InProcess"]:
         """Yield one who answers from the same archive less the articles of some sources."""
-        hidden = frozenset(
+        hidden = [
             article.id for article in self.articles() if any(is_source(article.source, each) for each in sources)
-        )
-        opened = self.answerer.archive
-        words = not isinstance(opened, PartialArchive) or opened.words
-        with PartialArchive(self.settings.data, hidden, words) as archive:
-            answerer = copy(self.answerer)
-            answerer.archive = archive
+        ]
+        answerer = copy(self.answerer)
+        kind, index = type(answerer.archive), answerer.index
+        with partial_archive(self.settings.data, kind, index, hidden) as (answerer.archive, answerer.index):
             yield InProcess(answerer, self.settings)
 
     def search(self, ask: Ask) -> tuple[ReplyEvidence, ...]:

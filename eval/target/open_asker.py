@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from eval.target.asker import Asker, InProcess
     from service.ranking.rank_model import RankModel
 
-_DATELINE = "import dateline; dateline.main()"
+DATELINE = (sys.executable, "-c", "import dateline; dateline.main()")
+"""The command line in a process of its own, whatever stands on the PATH."""
 
 
 @contextmanager
@@ -61,7 +62,7 @@ def open_in_process(
 
 def _ingest(articles: Path, data: Path) -> None:
     """Ingest as a user does, so that what is measured is what a user has."""
-    command = [sys.executable, "-c", _DATELINE, "ingest", str(articles), "--data", str(data)]
+    command = [*DATELINE, "ingest", str(articles), "--data", str(data)]
     done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
     if done.returncode:
         raise HarnessFailed(f"The articles in {articles} could not all be ingested.", done.stderr.strip())

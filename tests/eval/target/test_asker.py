@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
-from corpus.errors import UsageError
+from corpus.errors import IndexUnavailable, UsageError
 from eval.errors import AskFailed
 from eval.target.asker import Asker, InProcess, OverHttp
 from eval.target.open_asker import open_asker, open_in_process
@@ -20,6 +21,7 @@ EXAMPLES = Path(__file__).parents[3] / "examples" / "articles"
 DAY = date(2026, 1, 5)
 QUESTION = Ask("How much will the tram line cost?", DAY)
 FOLLOW_UP = Ask("How long is the tram line to be?", DAY, history=(Turn("user", "What is being built?"),))
+ABSENT = Ask("Who is the prime minister of Ostrania?", DAY)
 TOO_LONG = Ask("why " * 5000, DAY)
 
 
@@ -41,6 +43,61 @@ def over_http(url: str) -> Iterator[Asker]:
         yield asker
 
 
+@pytest.fixture(params=["in process", "over HTTP"])
+def asker(request: pytest.FixtureRequest, in_process: InProcess, over_http: Asker) -> Asker:
+    return {"in process": in_process, "over HTTP": over_http}[request.param]
+
+
+def test_every_citation_is_a_place_in_an_article_that_the_asker_has(asker: Asker) -> None:
+    articles = {article.id: article for article in asker.articles()}
+    reply = asker.ask(QUESTION)
+    assert reply.citations
+    for cited in reply.citations:
+        article = articles[cited.article_id]
+        assert article.text[cited.start_char_index : cited.end_char_index] == cited.cited_text
+        assert article.text_sha256 == cited.text_sha256
+
+
+def test_what_the_archive_does_not_say_is_an_abstention_with_its_reason(asker: Asker) -> None:
+    reply = asker.ask(ABSENT)
+    assert reply.status == "abstained"
+    assert reply.reason
+    assert not reply.statements
+
+
+def test_a_follow_up_is_asked_with_the_turns_before_it(asker: Asker) -> None:
+    alone = Ask("When will it open?", DAY)
+    after = Ask(alone.question, DAY, history=(Turn("user", "How long is the tram line to be?"),))
+    assert "tram" in asker.ask(after).answer.casefold()
+    assert asker.ask(after).answer != asker.ask(alone).answer
+
+
+def test_passages_come_best_first_from_articles_that_the_asker_has(asker: Asker) -> None:
+    articles = {article.id: article for article in asker.articles()}
+    found = asker.search(QUESTION)
+    assert found
+    assert [each.score for each in found] == sorted((each.score for each in found), reverse=True)
+    for each in found:
+        assert articles[each.article_id].text[each.start_char_index : each.end_char_index] == each.text
+
+
+def test_each_article_is_told_once(asker: Asker) -> None:
+    ids = [article.id for article in asker.articles()]
+    assert len(ids) == len(set(ids)) == len(list(EXAMPLES.glob("[0-9]*")))
+
+
+def test_an_index_that_does_not_answer_is_an_error_of_the_question(
+    asker: Asker, in_process: InProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def search(*_: object) -> NoReturn:
+        raise IndexUnavailable("The index is down.")
+
+    monkeypatch.setattr(in_process.answerer.index, "search", search)
+    for ask in (asker.ask, asker.search):
+        with pytest.raises(AskFailed):
+            ask(QUESTION)
+
+
 def timeless(reply: Reply) -> Reply:
     """Return a reply without what belongs to one request: its timings, and how the stream ended."""
     pieces = reply.streamed and replace(reply.streamed, done=None)
@@ -52,7 +109,7 @@ def with_stream(asker: Asker, ask: Ask) -> Reply:
     return asker.with_stream(ask, asker.ask(ask))
 
 
-@pytest.mark.parametrize("ask", [QUESTION, FOLLOW_UP, Ask("Who is the prime minister of Ostrania?", DAY)])
+@pytest.mark.parametrize("ask", [QUESTION, FOLLOW_UP, ABSENT])
 def test_both_give_the_same_reply(in_process: InProcess, over_http: Asker, ask: Ask) -> None:
     assert timeless(in_process.ask(ask)) == timeless(with_stream(over_http, ask))
 
