@@ -14,7 +14,7 @@ from corpus.archive.archive import Archive
 from corpus.passage import Hit
 
 if TYPE_CHECKING:
-    from corpus.vectors.chroma_index import PassageIndex
+    from corpus.vectors.passage_index import PassageIndex
 
 _FILE = "archive.sqlite"
 

@@ -15,8 +15,8 @@ from scipy.optimize import minimize
 from corpus.archive.archive import Archive
 from corpus.errors import UsageError
 from corpus.settings import CorpusSettings
-from corpus.vectors.chroma_index import PassageIndex
 from corpus.vectors.embedder import Embedder
+from corpus.vectors.passage_index import PassageIndex
 from eval.cases.case import Case
 from eval.cases.eval_set import EvalSet
 from eval.run.result import Report
