@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from corpus.figures.figure import FigureKind, Quantity
 from corpus.figures.units import TIMES
+from corpus.lexicon.any_of import any_of
+from corpus.lexicon.months import MONTH, MONTH_ABBREVIATIONS
 from corpus.text.span import Span
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:\.|t\.?|[a-z]{2,6})?"
+_MONTH = rf"(?:{MONTH}|(?:{any_of(MONTH_ABBREVIATIONS)})\.?)"
 _IN_DATE_BEFORE = re.compile(rf"\b{_MONTH}\s(?:\d\d?\s?[-–]\s?)?$")
 _IN_DATE_AFTER = re.compile(
     rf"(?:\s?[-–]\s?\d\d?)?\s{_MONTH}\b|\s?(?:[ap]\.?m|o['’]clock|GMT|BST|CET)\b|-year-old"
