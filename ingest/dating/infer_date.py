@@ -74,7 +74,7 @@ def _equations(text: str, sentences: Sequence[Span], times: Sequence[TimeMention
         ]
         telling = [mention for mention in within if is_absolute(mention) or _is_relative(mention)]
         beside = [(_equated, pair) for near in pairwise(within) for pair in permutations(near)]
-        compared = [(_compared, pair) for pair in permutations(telling) if len(telling) == 2]
+        compared = [(_compared, pair) for pair in (permutations(telling) if len(telling) == 2 else ())]
         for read, (relative, absolute) in (*beside, *compared):
             if not _is_relative(relative) or not is_absolute(absolute):
                 continue
