@@ -103,10 +103,14 @@ def is_absolute(mention: TimeMention) -> bool:
     )
 
 
+_NEAR = 500
+"""Characters on either side in which a sentence's verbs are looked for; it keeps long sentences linear."""
+
+
 def _told(text: str, sentence: Span, mention: TimeMention) -> _Told:
-    before = text[sentence.start : mention.start]
+    before = text[max(sentence.start, mention.start - _NEAR) : mention.start]
     verbs = list(_VERB.finditer(before))
-    later = list(_VERB.finditer(text, mention.end, sentence.end))
+    later = list(_VERB.finditer(text, mention.end, min(sentence.end, mention.end + _NEAR)))
     verb = verbs[-1] if verbs else next(iter(later), None)
     kinds = {each.lastgroup for each in (*verbs, *later)}
     if verb is None or not _AS_ADVERBIAL.search(before):
