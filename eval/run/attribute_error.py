@@ -19,7 +19,7 @@ from service.extraction.match_sentence import match_sentence
 from service.extraction.sentence_match import Scope
 from service.question.rewrite import rewrite
 from service.ranking.retrieval_result import RetrievalResult
-from service.verification.verify import verify
+from service.verification.verify import MAX_QUOTE, verify
 
 Places = dict[str, list[Span]]
 """By article, where the words stand that answer."""
@@ -120,6 +120,9 @@ def _in_answerer(
     dropped = _dropped(found, gold, asker)
     if dropped:
         return ErrorAttribution(Stage.DROPPED, dropped)
+    length = fact.span.end - fact.span.start
+    if length > MAX_QUOTE:
+        return ErrorAttribution(Stage.NOT_CHOSEN, f"of {length} characters, too long to be quoted")
     rank = order.get(row, len(order))
     if rank:
         first = _said(found, int(found.ranking.order[0]))

@@ -145,7 +145,7 @@ def measure_features(
 ) -> Features:
     """Return the features of every sentence of the candidates; `vector` is the question's."""
     lengths = [len(sentence_terms(candidate.passage.text)) for candidate in candidates]
-    usual = sum(lengths) / len(lengths) if lengths else 1.0
+    usual = sum(lengths) / len(lengths) if any(lengths) else 1.0
     passages = [_read_passage(question, vector, candidate, rarity, usual) for candidate in candidates]
     places = tuple((c, s) for c, passage in enumerate(passages) for s in range(len(passage.texts)))
     rows = [[measure(_Sentence(passages[c], s)) for measure in _MEASURES.values()] for c, s in places]

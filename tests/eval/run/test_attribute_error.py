@@ -7,12 +7,14 @@ from datetime import date
 
 import pytest
 
+from corpus.archive.archive import Archive
 from corpus.article import Article, Dropped
+from corpus.errors import NotFound
 from eval.cases.case import Case
 from eval.cases.eval_set import Articles, EvalSet
 from eval.run.attribute_error import attribute_error
 from eval.run.run import run
-from eval.run.stage import Stage
+from eval.run.stage import ErrorAttribution, Stage
 from eval.target.asker import InProcess
 from eval.target.open_asker import open_in_process
 from tests.support.command import run as command
@@ -57,12 +59,17 @@ def case(question: str, source: str, quote: str, fact: str) -> Case:
 FARE = case("What will the ferry to Lund cost?", "ferry.txt", "will cost 14 crowns", "14 crowns")
 
 
-def lost_at(asked: Case, asker: InProcess, **changed: Article) -> Stage | None:
+def attributed(asked: Case, asker: InProcess, **changed: Article) -> ErrorAttribution | None:
     articles = Articles(({article.id: article for article in asker.articles()} | changed).values())
     eval_set = EvalSet((asked,), articles, date(2026, 1, 5))
     (result,) = run(eval_set, asker).results
     found = attribute_error(result, eval_set, asker)
     assert (found is None) == result.right
+    return found
+
+
+def lost_at(asked: Case, asker: InProcess, **changed: Article) -> Stage | None:
+    found = attributed(asked, asker, **changed)
     return found.stage if found else None
 
 
@@ -102,9 +109,29 @@ def test_a_sentence_that_was_found_first_and_not_said(asker: InProcess) -> None:
     assert lost_at(asked, asker) is Stage.NOT_CHOSEN
 
 
-def test_a_sentence_too_long_to_be_quoted_is_dropped_by_the_checks(asker: InProcess) -> None:
+def test_a_sentence_too_long_to_be_quoted_is_not_chosen_and_that_is_said(asker: InProcess) -> None:
     asked = case("What is the toll of the Vesk bridge for lorries?", "endless.txt", "is 77 crowns", "77 crowns")
-    assert lost_at(asked, asker) is Stage.DROPPED
+    found = attributed(asked, asker)
+    assert found is not None
+    assert found.stage is Stage.NOT_CHOSEN
+    assert "too long to be quoted" in found.detail
+
+
+class WithoutVersions(Archive):
+    """An archive whose articles were all replaced after they were retrieved."""
+
+    def article(self, article_id: str, version: str | None = None) -> Article:
+        """Return the article as it is now; no version of it is kept."""
+        if version:
+            raise NotFound("The text was replaced.", "Ask again.")
+        return super().article(article_id)
+
+
+def test_a_sentence_whose_text_was_replaced_meanwhile_is_dropped_by_the_checks(asker: InProcess) -> None:
+    answerer = copy(asker.answerer)
+    with WithoutVersions(asker.settings.data) as archive:
+        answerer.archive = archive
+        assert lost_at(FARE, InProcess(answerer, asker.settings)) is Stage.DROPPED
 
 
 def test_an_answer_is_followed_with_the_weights_that_gave_it(asker: InProcess) -> None:

@@ -120,7 +120,7 @@ def test_no_reply_lets_out_a_quote_or_a_number_that_is_not_cited(news: Newsroom,
     for draft in (item for item in items if isinstance(item, Draft)):
         leaving.append(draft.text)
         for quote in draft.quotes:
-            assert quote.text == quote.span.of(TEXTS[quote.article_id])
+            assert quote.text == quote.span.of(TEXTS[quote.article.id])
         assert set(DIGITS.findall(draft.text)) <= cited_numbers(draft, news)
 
 
@@ -132,7 +132,7 @@ def cited_numbers(draft: Draft, news: Newsroom) -> set[str]:
     """Return the digits of the cited spans, and of the days that their times mean."""
     numbers = {number for quote in draft.quotes for number in DIGITS.findall(quote.text)}
     for quote in draft.quotes:
-        times = next(c.reading.times for c in news.candidates if c.article.id == quote.article_id)
+        times = next(c.reading.times for c in news.candidates if c.article.id == quote.article.id)
         for time in times:
             if quote.span.overlaps(Span(time.start, time.end)):
                 numbers |= set(re.findall(r"\d+", json.dumps([time.value, str(time.period)])))

@@ -80,6 +80,12 @@ def test_no_candidates_make_no_rows_of_all_columns():
     assert made.places == ()
 
 
+def test_a_passage_of_stop_words_alone_is_measured_as_of_none_of_the_terms():
+    made = measure(ask("What did the ferry cost?"), "It was in the.")
+    assert made.column("passage_bm25") == pytest.approx([0.0])
+    assert made.column("coverage_in_passage") == pytest.approx([0.0])
+
+
 def test_the_rarer_of_two_terms_covers_more():
     rarity = Rarity({"ferry": 1, "cost": 9}, 10)
     assert rarity.share({"ferry"}) > rarity.share({"cost"})
