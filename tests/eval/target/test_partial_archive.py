@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from corpus.archive.records import EVERYTHING, Filter
 from typer.testing import CliRunner
 
 import dateline
+from corpus.archive.filter import EVERYTHING, Filter
 from eval.target.asker import InProcess
 from eval.target.open_asker import open_in_process
 from service.answer.answer import Ask
