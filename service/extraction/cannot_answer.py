@@ -17,6 +17,8 @@ _PART_OF_DATE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _DURATION = re.compile(rf"\b(?:{'|'.join(TIMES)})s?\b", re.IGNORECASE)
+_LENGTH = re.compile(rf"\b[\w.,]+[\s-](?:{'|'.join(TIMES)})s?\b", re.IGNORECASE)
+"""A length of time, "two months": it counts nothing but time."""
 
 
 def cannot_answer(question: Question, fact: AnnotatedSentence, text: str) -> bool:
@@ -33,6 +35,10 @@ def cannot_answer(question: Question, fact: AnnotatedSentence, text: str) -> boo
             return not (_DURATION.search(text) or NUMBER.search(undated))
         case AnswerKind.MONEY:
             return not (any(map(_may_be_money, fact.figures)) if fact.figures else _DIGIT.search(undated))
+        case AnswerKind.COUNT if not _DURATION.search(question.text) and not NUMBER.search(
+            _LENGTH.sub(" ", undated)
+        ):
+            return True
         case AnswerKind.COUNT if fact.figures and not any(_may_count(each, question) for each in fact.figures):
             return True
     return question.expects.is_amount and not NUMBER.search(undated)
