@@ -74,9 +74,10 @@ def settings(
     from corpus.settings_page import settings_now, settings_page
     from ingest.settings import IngestSettings
     from service.llm.settings import LanguageModelSettings
+    from service.ranking.settings import RankingSettings
     from service.settings import ServiceSettings
 
-    kinds = (CorpusSettings, IngestSettings, ServiceSettings, LanguageModelSettings)
+    kinds = (CorpusSettings, IngestSettings, RankingSettings, ServiceSettings, LanguageModelSettings)
     lines = settings_page(kinds) if markdown else settings_now([load_settings(kind) for kind in kinds])
     for line in lines:
         typer.echo(line)

@@ -3,12 +3,14 @@
 DatelineError
 ├── UsageError               a wrong argument or setting, a path that does not exist
 ├── InputRejected            one file or page that cannot be taken in
+├── ReadingFailed            an article whose times, figures and speakers cannot be read
 ├── NotFound                 an article or a version that the archive does not have
 ├── ArchiveError             the archive cannot be read or written
 │   ├── ArchiveBusy          another process holds it (retryable)
 │   └── IndexMismatch        the index was made with another embedder or passage size
 ├── IndexUnavailable         the vector store does not answer (retryable)
 ├── EmbedderError            the embedding model cannot be loaded, or is not the one expected
+├── RerankerError            the model that reranks cannot be loaded, or is not the one expected
 ├── NotRecorded              a reply that the language model is to repeat was not recorded
 └── ModelError               the language model failed
     └── ModelUnavailable     it is down, slow or rate-limited (retryable)
@@ -39,6 +41,10 @@ class InputRejected(DatelineError):
     """One source that cannot be taken in; the others go on."""
 
 
+class ReadingFailed(DatelineError):
+    """An article whose times, figures and speakers cannot be read; it is stored without them."""
+
+
 class NotFound(DatelineError):
     """An article or a version that the archive does not have."""
 
@@ -65,6 +71,10 @@ class IndexUnavailable(DatelineError):
 
 class EmbedderError(DatelineError):
     """The embedding model cannot be loaded, or its weights are not the ones expected."""
+
+
+class RerankerError(DatelineError):
+    """The model that reranks cannot be loaded, or its weights are not the ones expected."""
 
 
 class NotRecorded(DatelineError):

@@ -45,6 +45,8 @@ def ingest_command(
         report = ingest(paths, archive, index, embedder, settings, limits, bar)
     for rejected in report.rejected:
         typer.echo(f"Rejected: {rejected.reason}", err=True)
+    for unread in report.unread:
+        typer.echo(f"Stored unread: {unread.reason}", err=True)
     if json:
         print_json(asdict(report))
     else:

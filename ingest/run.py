@@ -14,11 +14,11 @@ from corpus.archive.manifest import manifest_of
 from corpus.archive.record import NamedDay, Record
 from corpus.article import Article
 from corpus.document import Document
-from corpus.errors import InputRejected
+from corpus.errors import InputRejected, ReadingFailed
 from corpus.settings import CorpusSettings
 from corpus.vectors.embedder import Embedder
 from corpus.vectors.passage_index import PassageIndex
-from ingest.annotate import annotate
+from ingest.annotate import annotate, reading
 from ingest.cleaning.clean import clean
 from ingest.dating.infer_date import infer_date
 from ingest.dating.read_named_days import read_named_days
@@ -62,6 +62,8 @@ class IngestReport:
     """Passages that were embedded."""
     seconds: float = 0.0
     rejected: list[Rejected] = field(default_factory=list)
+    unread: list[Rejected] = field(default_factory=list)
+    """Stored without their times, figures and speakers, and why; the next run reads them again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def _take(
         try:
             loaded = load(file, sidecars[file.parent].rows.get(file.name), limits)
             _refuse_twice(loaded, file, sources)
-            taken = _changed(loaded, archive)
+            taken = _changed(loaded, archive, report)
         except InputRejected as error:
             report.rejected.append(Rejected(str(file), str(error)))
         else:
@@ -164,7 +166,7 @@ def _refuse_twice(loaded: Loaded, file: Path, sources: dict[str, Path]) -> None:
         )
 
 
-def _changed(loaded: Loaded, archive: Archive) -> _Taken | None:
+def _changed(loaded: Loaded, archive: Archive, report: IngestReport) -> _Taken | None:
     """Return the article, cleaned; None where the archive has it as it is."""
     known = archive.known(loaded.key)
     if known and known.input_sha256 == loaded.input_sha256:
@@ -176,15 +178,26 @@ def _changed(loaded: Loaded, archive: Archive) -> _Taken | None:
             "`dateline articles show --dropped` shows, for others, what cleaning takes out.",
         )
     facts = loaded.metadata
-    stated = Document(cleaned.text, facts.published)
-    published = facts.published if facts.published.value else infer_date(stated)
-    document = stated.dated(published)
+    document, input_sha256 = Document(cleaned.text, facts.published), loaded.input_sha256
+    annotations, named_days = Annotations(), frozenset[NamedDay]()
+    try:
+        with reading(loaded.source):
+            days = read_named_days(document)
+            read = document if facts.published.value else document.dated(infer_date(document))
+            annotations = annotate(read)
+            document, named_days = (
+                read,
+                frozenset(NamedDay(told.key, name) for told in days for name in told.names),
+            )
+    except ReadingFailed as error:
+        report.unread.append(Rejected(loaded.source, str(error)))
+        input_sha256 = ""  # which no input has, so that the next run reads it again
     article = Article(
         id=known.article_id if known else article_id(loaded.key, loaded.source),
         title=loaded.title,
         text=cleaned.text,
         source=loaded.source,
-        published=published,
+        published=document.published,
         outlet=facts.outlet,
         url=facts.url,
         author=facts.author,
@@ -195,11 +208,11 @@ def _changed(loaded: Loaded, archive: Archive) -> _Taken | None:
         article,
         document,
         loaded.key,
-        loaded.input_sha256,
+        input_sha256,
         known is None,
-        annotate(document),
+        annotations,
         sketch(article.text),
-        frozenset(NamedDay(told.key, name) for told in read_named_days(stated) for name in told.names),
+        named_days,
     )
 
 

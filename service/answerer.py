@@ -9,7 +9,7 @@ from typing import Literal
 from corpus.archive.annotations import Annotations
 from corpus.archive.archive import Archive
 from corpus.article import Article
-from corpus.vectors.embedder import Embedder
+from corpus.vectors.embedder import Embedder, Vector
 from corpus.vectors.passage_index import PassageIndex
 from service.answer.answer import Answer, Ask, Citation, Conflict, Evidence, Timings
 from service.answer.compose import Composer
@@ -27,9 +27,11 @@ from service.generation.rewrite_by_model import rewrite_by_model
 from service.llm.meter import Meter
 from service.question.question import Question, read_question
 from service.question.rewrite import rewrite
-from service.ranking.features import FEATURES, Rarity, measure_features
-from service.ranking.rank import ANSWERABLE_FEATURES, rank
-from service.ranking.rank_model import RankModel, load_rank_model
+from service.ranking.cross_encoder import CrossEncoder
+from service.ranking.features import Features, Rarity, measure_features
+from service.ranking.rank import rank
+from service.ranking.rank_model import RankModel
+from service.ranking.rerank import rerank
 from service.ranking.retrieval_result import RetrievalResult
 from service.retrieval.retrieve import RetrievedPassage, retrieve
 from service.verification.verify import verify
@@ -58,14 +60,16 @@ class Answerer:
         archive: Archive,
         index: PassageIndex,
         embedder: Embedder,
+        rank_model: RankModel,
+        reranker: CrossEncoder | None = None,
         writer: Writer | None = None,
-        rank_model: RankModel | None = None,
     ) -> None:
         self.archive = archive
         self.index = index
         self.embedder = embedder
         self._writer = writer
-        self.rank_model = rank_model or load_rank_model(FEATURES, ANSWERABLE_FEATURES)
+        self.rank_model = rank_model
+        self.reranker = reranker
 
         @lru_cache(maxsize=1000)
         def reading(article_id: str, text_sha256: str, _published: str | None) -> Annotations:
@@ -109,9 +113,18 @@ class Answerer:
         rarity = Rarity(
             self.archive.document_frequencies(sorted(set(question.terms))), self.archive.passage_count()
         )
-        features = measure_features(question, vector, candidates, rarity)
+        features = self.measure(question, vector, candidates, rarity)
         ranking = rank(features, len(set(question.terms)), self.rank_model) if features.places else None
         return RetrievalResult(question, vector, rarity, candidates, features, ranking)
+
+    def measure(
+        self, question: Question, vector: Vector, candidates: Sequence[RetrievedPassage], rarity: Rarity
+    ) -> Features:
+        """Return the features of every sentence of the candidates, with the reranker's where there is one."""
+        features = measure_features(question, vector, candidates, rarity)
+        if self.reranker and features.places:
+            return rerank(question.text, candidates, features, self.reranker)
+        return features
 
     def stream(self, ask: Ask) -> Generator[Event, None, None]:
         """Yield what happens while a question is answered, each statement only after its checks."""

@@ -1,5 +1,6 @@
 """The parts that settings name, put together."""
 
+from collections.abc import Callable
 from contextlib import ExitStack, closing
 
 from corpus.archive.archive import Archive
@@ -12,14 +13,21 @@ from service.generation.prompt import read_prompts
 from service.llm.breaker import Breaker
 from service.llm.open_model import open_model
 from service.llm.settings import LanguageModelSettings
-from service.ranking.rank_model import RankModel
+from service.ranking.cross_encoder import open_cross_encoder
+from service.ranking.feature_set import FeatureSet
+from service.ranking.rank import PLAIN, RERANKED
+from service.ranking.rank_model import RankModel, load_rank_model
+from service.ranking.settings import RankingSettings
 
 
-def open_answerer(corpus: CorpusSettings, rank_model: RankModel | None = None) -> Answerer:
-    """Return an answerer over the archive that the settings name, with the language model of the environment.
+def open_answerer(
+    corpus: CorpusSettings, weights: Callable[[FeatureSet], RankModel] = load_rank_model
+) -> Answerer:
+    """Return an answerer over the archive that the settings name, with the models of the environment.
 
     Raises ArchiveError, IndexMismatch where the passages were made with other settings, IndexUnavailable,
-    EmbedderError, and UsageError where the language model's settings are wrong or its adapter is missing.
+    EmbedderError, RerankerError, and UsageError where the language model's settings are wrong or its adapter is
+    missing.
     """
     from corpus.vectors.chroma_index import ChromaIndex
 
@@ -31,8 +39,9 @@ def open_answerer(corpus: CorpusSettings, rank_model: RankModel | None = None) -
         index = opened.enter_context(closing(ChromaIndex(corpus.data, corpus.chroma_url)))
         embedder = Embedder(corpus.embedder, corpus.precision)
         archive.check_manifest(manifest_of(corpus, embedder.dimensions))
+        reranker = open_cross_encoder(load_settings(RankingSettings).reranker)
         opened.pop_all()
-    return Answerer(archive, index, embedder, writer, rank_model)
+    return Answerer(archive, index, embedder, weights(RERANKED if reranker else PLAIN), reranker, writer)
 
 
 def open_writer() -> Writer | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from copy import copy
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +10,7 @@ import numpy.typing as npt
 from corpus.archive.archive import Archive
 from corpus.article import Article
 from corpus.passage import Hit
+from corpus.vectors.passage_index import PassageIndex
 from eval.baselines.first_passage import FirstPassage
 from eval.cases.eval_set import Advance, Articles, EvalSet, not_shown
 from eval.retrieval.search import Place, Search
@@ -17,7 +19,6 @@ from eval.run.run import run
 from eval.target.asker import Asker, InProcess
 from eval.target.reply import Reply, ReplyEvidence
 from service.answer.answer import Ask, Timings
-from service.answerer import Answerer
 
 NAMES = ("lexical only", "dense only", "first passage", "always abstain")
 
@@ -35,16 +36,20 @@ def ablations(eval_set: EvalSet, asker: InProcess, advance: Advance = not_shown)
 def _askers(eval_set: EvalSet, asker: InProcess) -> Iterator[tuple[Asker, ...]]:
     opened, settings = asker.answerer, asker.settings
 
+    def but(archive: Archive, index: PassageIndex) -> InProcess:
+        """Return the same answerer over another archive or index."""
+        answerer = copy(opened)
+        answerer.archive, answerer.index = archive, index
+        return InProcess(answerer, settings)
+
     def nearest(ask: Ask) -> list[Place]:
         return [Place(e.article_id, e.start_char_index, e.end_char_index, e.text) for e in asker.search(ask)[:1]]
 
     with ExitStack() as stack:
         wordless = stack.enter_context(_NoWords(settings.data))
         yield (
-            InProcess(
-                Answerer(opened.archive, _NoVectors(), opened.embedder, rank_model=opened.rank_model), settings
-            ),
-            InProcess(Answerer(wordless, opened.index, opened.embedder, rank_model=opened.rank_model), settings),
+            but(opened.archive, _NoVectors()),
+            but(wordless, opened.index),
             FirstPassage(Search("first passage", nearest), eval_set.articles),
             _Silent(eval_set.articles),
         )

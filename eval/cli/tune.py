@@ -10,7 +10,7 @@ from corpus.errors import UsageError
 
 app = typer.Typer()
 
-_MODEL = Path(__file__).parents[2] / "service" / "ranking" / "rank_model.json"
+_RANKING = Path(__file__).parents[2] / "service" / "ranking"
 
 
 @app.command()
@@ -25,7 +25,7 @@ def tune(
         list[float] | None, typer.Option("--enough", help="Compare values; may be repeated.")
     ] = None,
     write: Annotated[
-        bool, typer.Option("--write", help="Fit on all cases, and replace service/ranking/rank_model.json.")
+        bool, typer.Option("--write", help="Fit on all cases, and replace the weights in service/ranking.")
     ] = False,
 ) -> None:
     """Fit the weights on each half of the cases, and show what they are worth on the other half.
@@ -44,14 +44,15 @@ def tune(
     from eval.baselines.baselines import Row, baselines_table
     from eval.evaluate import valid_eval_set
     from eval.target.open_asker import open_in_process
-    from eval.tuning.tune import ENOUGH, examples, fit, held_out
-    from service.ranking.features import FEATURES
-    from service.ranking.rank import ANSWERABLE_FEATURES
+    from eval.tuning.remembered import Remembered
+    from eval.tuning.tune import ENOUGH, examples, feature_set, fit, held_out
     from service.ranking.rank_model import unfitted
 
     with ExitStack() as opened:
-        start = unfitted(FEATURES, ANSWERABLE_FEATURES)
-        askers = [opened.enter_context(open_in_process(None, folder, start)) for folder in articles]
+        askers = [opened.enter_context(open_in_process(None, folder, unfitted)) for folder in articles]
+        for asker in askers:
+            if asker.answerer.reranker:
+                asker.answerer.reranker = Remembered(asker.answerer.reranker)
         exams = [valid_eval_set(path, None, asker) for path, asker in zip(cases, askers, strict=True)]
         measured = [
             example
@@ -70,5 +71,6 @@ def tune(
             f"sha256 {sha256(path.read_bytes()).hexdigest()[:12]}"
             for path, eval_set in zip(cases, exams, strict=True)
         )
-        _MODEL.write_text(fit(measured, "; ".join(on)).model_dump_json(indent=1) + "\n", encoding="utf-8")
-        typer.echo(f"Wrote {_MODEL}.")
+        model = _RANKING / feature_set(measured).file
+        model.write_text(fit(measured, "; ".join(on)).model_dump_json(indent=1) + "\n", encoding="utf-8")
+        typer.echo(f"Wrote {model}.")

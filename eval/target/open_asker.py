@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +14,7 @@ from eval.errors import HarnessFailed
 
 if TYPE_CHECKING:
     from eval.target.asker import Asker, InProcess
+    from service.ranking.feature_set import FeatureSet
     from service.ranking.rank_model import RankModel
 
 DATELINE = (sys.executable, "-c", "import dateline; dateline.main()")
@@ -38,7 +39,7 @@ def open_asker(data: Path | None, url: str | None, articles: Path | None) -> "It
 
 @contextmanager
 def open_in_process(
-    data: Path | None, articles: Path | None, rank_model: "RankModel | None" = None
+    data: Path | None, articles: Path | None, weights: "Callable[[FeatureSet], RankModel] | None" = None
 ) -> "Iterator[InProcess]":
     """Yield an asker of the archive in `data`, or of one made of `articles` for as long as it is used."""
     if data and articles:
@@ -51,9 +52,10 @@ def open_in_process(
 
         from eval.target.asker import InProcess
         from service.build import open_answerer
+        from service.ranking.rank_model import load_rank_model
 
         settings = corpus_settings(data, must_exist=True)
-        answerer = open_answerer(settings, rank_model)
+        answerer = open_answerer(settings, weights or load_rank_model)
         try:
             yield InProcess(answerer, settings)
         finally:

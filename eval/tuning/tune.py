@@ -1,6 +1,7 @@
 """Fit the weights that rank sentences and decide to answer, from cases whose support is known."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,8 +20,9 @@ from eval.text.normalise import fold, has
 from eval.tuning.split_by_article import article_groups, split_by_article, split_groups
 from service.answer.answer import Ask
 from service.answerer import Answerer
-from service.ranking.features import FEATURES, Features, measure_features
-from service.ranking.rank import ANSWERABLE_FEATURES, answerable_rows
+from service.ranking.feature_set import FeatureSet
+from service.ranking.features import Features
+from service.ranking.rank import PLAIN, RERANKED, answerable_rows
 from service.ranking.rank_model import Column, Floats, LinearModel, ModelFile, rank_model
 from service.ranking.retrieval_result import RetrievalResult
 
@@ -62,9 +64,14 @@ def examples(answerer: Answerer, cases: Sequence[Case]) -> list[Example]:
         made.append(Example(case, found.features, gold, terms, group, half))
         if case.answerable:
             left = [c for c in found.candidates if c.article.source not in case.sources]
-            features = measure_features(found.question, found.vector, left, found.rarity)
+            features = answerer.measure(found.question, found.vector, left, found.rarity)
             made.append(Example(case, features, None, terms, group, half))
     return [example for example in made if example.features.places]
+
+
+def feature_set(data: Sequence[Example]) -> FeatureSet:
+    """Return the features that the examples have: with those of a reranker, or without."""
+    return next(each for each in (PLAIN, RERANKED) if each.sentence == data[0].features.names)
 
 
 def fit(data: Sequence[Example], fitted_on: str, enough: float = ENOUGH) -> ModelFile:
@@ -74,12 +81,13 @@ def fit(data: Sequence[Example], fitted_on: str, enough: float = ENOUGH) -> Mode
     what it ranks first; its threshold comes from cross-validation within `data`, by article, so that the share
     of WRONG_ABSTENTIONS is not that of articles already seen.
     """
+    features = feature_set(data)
     sentence = _fit_sentences(data)
     answerable = _fit_answerable(data, sentence)
     return ModelFile(
         fitted_on=fitted_on,
-        sentence=_columns(FEATURES, sentence),
-        answerable=_columns(ANSWERABLE_FEATURES, answerable),
+        sentence=_columns(features.sentence, sentence),
+        answerable=_columns(features.answerable, answerable),
         answerable_intercept=round(answerable.intercept, 4),
         answer_from=round(_threshold(data), 4),
         enough=enough,
@@ -94,8 +102,8 @@ def held_out(eval_set: EvalSet, data: Sequence[Example], asker: InProcess, enoug
     for side in (0, 1):
         asked = tuple(case for case, half in zip(eval_set.cases, half_of, strict=True) if half == side)
         made = fit([example for example in data if example.half != side], "the other half", enough)
-        model = rank_model(made, FEATURES, ANSWERABLE_FEATURES)
-        answerer = Answerer(opened.archive, opened.index, opened.embedder, rank_model=model)
+        answerer = copy(opened)
+        answerer.rank_model = rank_model(made, feature_set(data))
         results += run(replace(eval_set, cases=asked), InProcess(answerer, asker.settings)).results
     return Report(manifest(eval_set.cases, eval_set.articles.values()), tuple(results))
 
@@ -133,7 +141,7 @@ def _fit_sentences(data: Sequence[Example]) -> LinearModel:
             slope = slope + (np.exp(scores - all_of) - among) @ rows
         return total, slope
 
-    weights = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B").x
+    weights = minimize(loss, np.zeros(len(scaler.mean_)), jac=True, method="L-BFGS-B").x
     return LinearModel(scaler.mean_, scaler.scale_, weights)
 
 

@@ -3,20 +3,33 @@
 import re
 from collections.abc import Iterable
 
+from rapidfuzz import fuzz
+
 from corpus.archive.archive import Archive
 from corpus.article import Article
 from corpus.figures.figure import FigureKind, Quantity
+from corpus.lexicon.any_of import any_of
+from corpus.lexicon.months import MONTH
+from corpus.lexicon.negators import NEGATORS
+from corpus.lexicon.weekdays import WEEKDAY
+from corpus.text.split_sentences import split_sentences
 from ingest.dating.read_named_days import STATED
 from ingest.linking.dedupe import LEAST_SHARED, is_copy
 
 _CORRECTION = re.compile(r"^\W*(?:corrections?|corrected|clarification|update[sd]?)\b[^\n]{0,40}[:.]", re.I | re.M)
+
+_NEARLY_EQUAL = 70
+"""Two sentences this alike (rapidfuzz's token_sort_ratio) are one in two versions; set by the sample cases."""
+_NAME = re.compile(rf"(?<!^)\b(?!{WEEKDAY}|{MONTH})[A-Z][\w’'-]+")
+_NOT = re.compile(rf"\b(?:{any_of(NEGATORS)})\b", re.IGNORECASE)
 
 
 def find_originals(archive: Archive, article_ids: Iterable[str]) -> dict[str, str | None]:
     """Return for the articles, and for all copies of them, the id of the original that each repeats, if any.
 
     The original is the one with the earliest stated date, else the first id. An updated story is no copy:
-    it has other figures of the same kind, or a correction that the other has not.
+    it has other figures of the same kind, or a correction that the other has not. Nor is another story on the same
+    template: a sentence of it names others, or has a "not" that the other's has not.
     """
     originals: dict[str, str | None] = {}
     for article_id in article_ids:
@@ -48,10 +61,31 @@ def _is_update(archive: Archive, a: Article, b: Article) -> bool:
     """Tell whether one of two like texts has been brought up to date: by a correction, or in its figures."""
     if bool(_CORRECTION.search(a.text)) != bool(_CORRECTION.search(b.text)):
         return True
+    if _tells_otherwise(a.text, b.text):
+        return True
     readings = archive.readings([a.id, b.id])
     ours, theirs = ({figure.quantity for figure in readings[each.id].figures} for each in (a, b))
     replaced = {_kind(quantity) for quantity in ours - theirs} & {_kind(quantity) for quantity in theirs - ours}
     return bool(replaced)
+
+
+def _tells_otherwise(a: str, b: str) -> bool:
+    """Tell whether two nearly equal sentences of two texts name others, or one of them denies the other."""
+    ours, theirs = ([span.of(text) for span in split_sentences(text)] for text in (a, b))
+    return any(
+        _deny(one, other) or (_names(one) - _names(other) and _names(other) - _names(one))
+        for one in set(ours) - set(theirs)
+        for other in set(theirs) - set(ours)
+        if fuzz.token_sort_ratio(one, other) >= _NEARLY_EQUAL
+    )
+
+
+def _deny(one: str, other: str) -> bool:
+    return bool(_NOT.search(one)) is not bool(_NOT.search(other))
+
+
+def _names(sentence: str) -> set[str]:
+    return set(_NAME.findall(sentence))
 
 
 def _kind(quantity: Quantity) -> tuple[FigureKind, str]:

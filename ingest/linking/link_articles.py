@@ -1,17 +1,20 @@
 """What articles are to one another, found once they are stored: copies, and who tells the date of whom."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from corpus.archive.annotations import Annotations
 from corpus.archive.archive import Archive
 from corpus.archive.record import Redated
 from corpus.article import Article
 from corpus.document import Document
+from corpus.errors import ReadingFailed
 from corpus.settings import CorpusSettings
 from corpus.vectors.embedder import Embedder
 from corpus.vectors.passage_index import PassageIndex
-from ingest.annotate import annotate
+from ingest.annotate import annotate, reading
 from ingest.dating.date_by_event import date_by_event
 from ingest.dating.report import Report
 from ingest.index_articles import Embedded, index_articles
@@ -27,6 +30,7 @@ class _Dated:
 
     article: Article
     document: Document
+    reading: Annotations
 
 
 def link_articles(
@@ -39,9 +43,7 @@ def link_articles(
     """
 
     def store(batch: Sequence[Embedded[_Dated]]) -> Sequence[str]:
-        return archive.redate(
-            [Redated(each.item.article, annotate(each.item.document), each.passage_set) for each in batch]
-        )
+        return archive.redate([Redated(each.item.article, each.item.reading, each.passage_set) for each in batch])
 
     unlinked = archive.unlinked()
     if not unlinked:
@@ -63,7 +65,17 @@ def _dated(archive: Archive, unlinked: Sequence[str]) -> Iterator[_Dated]:
         own = report(article_id)
         if own.is_dated:
             continue
-        relatives = [(report(other), days) for other, days in archive.same_days(article_id).items()]
+        with suppress(ReadingFailed):
+            relatives = [(report(other), days) for other, days in archive.same_days(article_id).items()]
+            if dated := _redated(own, relatives):
+                yield dated
+
+
+def _redated(own: Report, relatives: Sequence[tuple[Report, Sequence[str]]]) -> _Dated | None:
+    """Return an article under the date that it and others tell, if that is another one; raises ReadingFailed."""
+    with reading(own.article.source):
         published = date_by_event(own, relatives)
-        if published != own.article.published:
-            yield _Dated(replace(own.article, published=published), own.document.dated(published))
+        if published == own.article.published:
+            return None
+        document = own.document.dated(published)
+        return _Dated(replace(own.article, published=published), document, annotate(document))

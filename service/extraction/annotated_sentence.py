@@ -21,10 +21,11 @@ class AnnotatedSentence:
     """A sentence with what was read out of it."""
 
     span: Span
+    text: str
     times: tuple[TimeMention, ...]
     """Those that may date it: no repetitions, no "than in 2020", no "the year" that was named before."""
     carried: tuple[TimeMention, ...]
-    """Those of the sentence before; they date this one where it has none of its own."""
+    """Those of the sentence before in its paragraph; this one may be of the same time where it has none."""
     figures: tuple[Figure, ...]
     beside: tuple[str, ...]
     """For each figure, the words around it in the sentence."""
@@ -38,7 +39,10 @@ class AnnotatedSentence:
 
 
 _COMPARED = re.compile(
-    r"\b(?:than(?: in)?|over|compared (?:with|to)|against|versus|vs\.?|from) (?:the )?$", re.IGNORECASE
+    r"\b(?:than(?: in)?|over|compared (?:with|to)|against|versus|vs\.?|from) (?:the )?"
+    r"(?:[\w.,]*\d\S*(?: \w+)? )?$"
+    r"|\b(?:(?:up|down) from|against|compared (?:with|to)|versus|vs\.?) (?:\w+ ){0,2}[€$£]?\d[^;:]{0,60}$",
+    re.IGNORECASE,
 )
 _ANAPHORIC = re.compile(r"(?:the|that) (?:same )?(?:year|month|quarter|week|day|time|period)", re.IGNORECASE)
 
@@ -51,6 +55,7 @@ def annotate_sentence(
     figures = tuple(figure for figure in reading.figures if span.contains(figure.span))
     return AnnotatedSentence(
         span=span,
+        text=span.of(article.text),
         times=_dating(article.text, reading, span),
         carried=_dating(article.text, reading, before) if before else (),
         figures=figures,
@@ -64,6 +69,8 @@ def sentence_at(candidate: RetrievedPassage, place: int) -> AnnotatedSentence:
     """Return what one sentence of a retrieved passage states."""
     sentences = candidate.passage.sentences
     before = sentences[place - 1] if place else None
+    if before and "\n" in candidate.article.text[before.end : sentences[place].start]:
+        before = None
     return annotate_sentence(candidate.article, candidate.reading, sentences[place], before)
 
 

@@ -7,7 +7,9 @@ from corpus.figures.units import MEASURES, TIMES
 from corpus.lexicon.months import MONTH
 from corpus.text.terms import terms
 from service.extraction.annotated_sentence import AnnotatedSentence
+from service.extraction.match_sentence import fitting_figures, is_of_another
 from service.question.answer_type import AnswerKind
+from service.question.casualty import casualties
 from service.question.question import Question
 from service.ranking.match_answer_type import DATE, NUMBER
 
@@ -17,6 +19,7 @@ _PART_OF_DATE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _DURATION = re.compile(rf"\b(?:{'|'.join(TIMES)})s?\b", re.IGNORECASE)
+_SPAN = re.compile(r"\b(?:from|between|since|until)\b", re.IGNORECASE)
 _LENGTH = re.compile(rf"\b[\w.,]+[\s-](?:{'|'.join(TIMES)})s?\b", re.IGNORECASE)
 """A length of time, "two months": it counts nothing but time."""
 
@@ -27,12 +30,17 @@ def cannot_answer(question: Question, fact: AnnotatedSentence, text: str) -> boo
     `text` is the sentence's. When this was written, all but one of the sentences that support such questions of
     squad-open and the sample cases passed; no command counts them.
     """
+    fitting = fitting_figures(question, fact)
+    if fitting and all(is_of_another(question, fact, figure) for figure in fitting):
+        return True
+    if question.expects.befell and not question.expects.befell & casualties(text):
+        return True
     undated = _PART_OF_DATE.sub(" ", text)
     match question.expects.kind:
         case AnswerKind.DATE:
             return not (fact.times or fact.carried or DATE.search(text) or _DIGIT.search(text))
         case AnswerKind.DURATION:
-            return not (_DURATION.search(text) or NUMBER.search(undated))
+            return not (_DURATION.search(text) or NUMBER.search(undated) or (fact.times and _SPAN.search(text)))
         case AnswerKind.MONEY:
             return not (any(map(_may_be_money, fact.figures)) if fact.figures else _DIGIT.search(undated))
         case AnswerKind.COUNT if not _DURATION.search(question.text) and not NUMBER.search(

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from service.answer.answer import Conflict
-from service.extraction.contradicts import contradicts
+from service.extraction.claim import source
+from service.extraction.contradicts import contradicts, succeeds
 from service.extraction.phrase import period_in_words
 from service.extraction.scored_sentence import ScoredSentence
 
@@ -38,17 +39,22 @@ def conflicts(sentences: Sequence[ScoredSentence]) -> tuple[Conflict, ...]:
     """Return each pair of sentences, by their numbers, that give different values for one thing and period."""
     return tuple(
         Conflict(
-            _about(sentences[i], sentences[j]),
+            _about(one, other),
             (i, j),
-            "revision" if is_revision(sentences[i], sentences[j]) else "dispute",
+            "revision" if is_revision(one, other) else "dispute",
         )
         for i, j in combinations(range(len(sentences)), 2)
-        if contradicts(sentences[i], sentences[j])
+        if contradicts(one := sentences[i], other := sentences[j]) or succeeds(one, other) or succeeds(other, one)
     )
 
 
 def is_revision(one: ScoredSentence, other: ScoredSentence) -> bool:
-    """Tell whether one of two values replaces the other: it says so, or one source gave it on a later day."""
+    """Tell whether one of two values replaces the other.
+
+    It says so, one source gave it on a later day, it is the later state, or it is a later count of casualties.
+    """
+    if succeeds(one, other) or succeeds(other, one):
+        return True
     if one.candidate.article.id == other.candidate.article.id:
         return any(_CORRECTS.search(choice.text) for choice in (one, other))
     earlier, later = sorted((one, other), key=_published)
@@ -56,18 +62,15 @@ def is_revision(one: ScoredSentence, other: ScoredSentence) -> bool:
         return False
     if _CORRECTS.search(later.text):
         return True
-    return _source(one) is not None and _source(one) == _source(other)
+    if earlier.figure and later.figure and earlier.fact.casualties(earlier.figure):
+        return later.figure.quantity.value > earlier.figure.quantity.value
+    return source(one) is not None and source(one) == source(other)
 
 
 def _replaces(one: ScoredSentence, other: ScoredSentence) -> bool:
     """Tell whether the first of two sentences gives a later value in place of the other's."""
-    return _published(one) > _published(other) and contradicts(one, other) and is_revision(one, other)
-
-
-def _source(choice: ScoredSentence) -> str | None:
-    if choice.speaker:
-        return choice.speaker
-    return choice.fact.speech.attribution if choice.fact.speech else None
+    later = _published(one) > _published(other) and contradicts(one, other) and is_revision(one, other)
+    return succeeds(one, other) or later
 
 
 def _published(choice: ScoredSentence) -> str:

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import numpy as np
 
-from corpus.figures.figure import FigureKind
+from corpus.figures.figure import FigureKind, Quantity
 from corpus.lexicon.weekdays import WEEKDAY
 from corpus.text.terms import terms
-from corpus.time.calendar import period_of
 from corpus.time.timex import Period
+from service.extraction.claim import published, source
 from service.extraction.scored_sentence import ScoredSentence
 
 _SHARED_NAMES = 2
@@ -21,24 +21,54 @@ _FORECAST = re.compile(
     r"\b(?:expects?|(?:is|are|was|were) expected|forecasts?|predicts?|predicted|plans?|hopes?)\b"
 )
 
+_LEVEL = re.compile(r"\b(?:to|at|is|was|stands?|stood) (?:\w+ )?$")
+"""What stands before a figure that is a level and no change: "lowered its key rate to 4.75 percent"."""
+
 _NEWS = timedelta(days=14)
-"""How far back what an article tells as news may lie."""
+"""How far back what an article tells as news may lie, and how far apart two articles tell of one event."""
 
 _SAME_SUBJECT = 0.5
 """The least cosine of two sentences whose figures are of one thing; set by the sample cases alone."""
 
 
 def contradicts(one: ScoredSentence, other: ScoredSentence) -> bool:
-    """Tell whether two sentences give different values for the same thing and period."""
+    """Tell whether two sentences give different values for the same thing and period.
+
+    An article does not disagree with itself: two values in one are of two sources, or of two things.
+    """
+    return _differ(one, other) and _same_time(one, other)
+
+
+def succeeds(one: ScoredSentence, other: ScoredSentence) -> bool:
+    """Tell whether the first sentence gives the later state of what the other told, where a state is asked for."""
+    if not one.question.asks_state or contradicts(one, other) or not _differ(one, other):
+        return False
+    later, earlier = (choice.period or published(choice) for choice in (one, other))
+    return bool(later and earlier and later.start and earlier.start and later.start > earlier.start)
+
+
+def _differ(one: ScoredSentence, other: ScoredSentence) -> bool:
+    """Tell whether two sentences give different values for one thing, of whichever time."""
     if one.figure is None or other.figure is None:
         return False
     a, b = one.figure.quantity, other.figure.quantity
-    same_sort = a.kind is b.kind and (a.unit == b.unit or not (a.unit and b.unit))
-    same_way = len({one.figure.direction, other.figure.direction} - {None}) <= 1
-    same_time = _same_time(one.period, other.period) or (a.kind is FigureKind.COUNT and _both_recent(one, other))
-    same_mood = _is_forecast(one) is _is_forecast(other)
-    alike = same_sort and same_way and same_time and same_mood and a.value != b.value
+    directions = {choice.figure.direction for choice in (one, other) if choice.figure and not _is_level(choice)}
+    same_way = len(directions - {None}) <= 1
+    alike = _same_sort(a, b) and same_way and _is_forecast(one) is _is_forecast(other) and a.value != b.value
     return alike and _same_story(one, other) and _same_subject(one, other)
+
+
+def _same_sort(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two quantities can be of one thing; a bare number can be a sum: "it was over 100 million"."""
+    bare = any(each.kind is FigureKind.COUNT and not each.unit for each in (a, b))
+    if a.kind is not b.kind:
+        return bare and FigureKind.MONEY in {a.kind, b.kind}
+    return bare or a.unit == b.unit or not (a.unit and b.unit)
+
+
+def _is_level(choice: ScoredSentence) -> bool:
+    before = choice.figure.span.start - choice.fact.span.start if choice.figure else 0
+    return _LEVEL.search(choice.text[:before]) is not None
 
 
 def _is_forecast(choice: ScoredSentence) -> bool:
@@ -48,24 +78,45 @@ def _is_forecast(choice: ScoredSentence) -> bool:
 def _same_story(one: ScoredSentence, other: ScoredSentence) -> bool:
     """Tell whether two passages are about the same people and places: figures of two countries do not disagree."""
     if one.candidate.article.id == other.candidate.article.id:
-        return True
-    return len(_names(one) & _names(other)) >= _SHARED_NAMES
+        return None not in (sources := {source(one), source(other)}) and len(sources) == 2
+    shared = _names(one) & _names(other)
+    asked = {name.casefold() for name in _NAME.findall(one.question.text)}
+    return len(shared) >= _SHARED_NAMES or bool(asked and asked <= shared)
 
 
 def _names(choice: ScoredSentence) -> set[str]:
-    return set(_NAME.findall(f"{choice.candidate.article.title} {choice.candidate.passage.text}"))
+    """Return the names in a passage and its title, whose first word may be one."""
+    title = choice.candidate.article.title
+    names = _NAME.findall(f"{title} {choice.candidate.passage.text}") + title.split()[:1]
+    return {name.casefold() for name in names}
 
 
-def _both_recent(one: ScoredSentence, other: ScoredSentence) -> bool:
-    """Tell whether both counts are told as news: of the days before their articles, whichever words date them."""
-    return all(_is_recent(choice) for choice in (one, other))
+def _same_time(one: ScoredSentence, other: ScoredSentence) -> bool:
+    """Tell whether two figures are of one time: of one period, or both the news of about the same days."""
+    a, b = one.period, other.period
+    if a and b and (a == b or (a.contains(b) and b.contains(a))):
+        return True
+    is_count = one.figure is not None and one.figure.quantity.kind is FigureKind.COUNT
+    if not is_count and (a is None) is not (b is None):
+        return False
+    if not is_count and a and b:
+        return False
+    return _is_recent(one) and _is_recent(other) and _are_close(published(one), published(other))
 
 
 def _is_recent(choice: ScoredSentence) -> bool:
-    published = period_of(choice.candidate.article.published.value or "")
-    if choice.period is None or published is None or published.start is None or choice.period.start is None:
+    """Tell whether a figure is told as news: of the days before its article, whichever words date it."""
+    day = published(choice)
+    if choice.period is None or day is None or day.start is None or choice.period.start is None:
         return choice.period is None
-    return timedelta(0) <= published.start - choice.period.start <= _NEWS
+    return timedelta(0) <= day.start - choice.period.start <= _NEWS
+
+
+def _are_close(one: Period | None, other: Period | None) -> bool:
+    """Tell whether two articles may tell of one event; those of unknown date may."""
+    if not (one and other and one.start and one.end and other.start and other.end):
+        return True
+    return one.start - _NEWS <= other.end and other.start - _NEWS <= one.end
 
 
 def _same_subject(one: ScoredSentence, other: ScoredSentence) -> bool:
@@ -82,9 +133,3 @@ def _same_subject(one: ScoredSentence, other: ScoredSentence) -> bool:
 def _named(choice: ScoredSentence) -> set[str]:
     """Return the terms that name what the figure of a choice counts."""
     return {*terms(choice.figure.measure), *terms(choice.figure.quantity.unit)} if choice.figure else set()
-
-
-def _same_time(one: Period | None, other: Period | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return one == other or (one.contains(other) and other.contains(one))

@@ -9,6 +9,8 @@ from corpus.text.terms import terms
 from corpus.time.calendar import period_of
 from corpus.time.timex import Period, TimeBasis, TimeMention
 from service.extraction.annotated_sentence import AnnotatedSentence, is_anaphoric
+from service.extraction.dating_time import dating_time
+from service.extraction.owner import name_words, owner
 from service.extraction.sentence_match import Scope, SentenceMatch
 from service.question.answer_type import AnswerKind
 from service.question.casualty import Casualty
@@ -25,25 +27,45 @@ def match_sentence(question: Question, fact: AnnotatedSentence) -> SentenceMatch
     return SentenceMatch(
         scope=_scope(question, fact, figure, own),
         figure=figure,
-        time=max(own or fact.carried, key=lambda time: _when_told(question, time), default=None),
+        time=dating_time(question, fact, figure) or _carried(question, fact, own),
     )
+
+
+def _carried(question: Question, fact: AnnotatedSentence, own: Sequence[TimeMention]) -> TimeMention | None:
+    """Return the time of the sentence before, where this one has none and the question asks for that time."""
+    asked = [time for time in fact.carried if _when_told(question, time) is Scope.WITHIN]
+    return asked[0] if asked and question.periods and not own else None
+
+
+def fitting_figures(question: Question, fact: AnnotatedSentence) -> list[Figure]:
+    """Return the figures of a sentence that are of the sort that a question of amount asks for."""
+    if not question.expects.is_amount:
+        return []
+    return [figure for figure in fact.figures if _fits(question, figure, fact.casualties(figure))]
+
+
+def is_of_another(question: Question, fact: AnnotatedSentence, figure: Figure) -> bool:
+    """Tell whether a figure is said of somebody else than a question names."""
+    said_of = owner(fact, figure) if question.subject else frozenset()
+    return bool(said_of) and not said_of & question.subject
 
 
 def _answering_figure(question: Question, fact: AnnotatedSentence) -> Figure | None:
     """Return the figure of a sentence that a question of amount asks for; None where it has none."""
-    if not question.expects.is_amount:
-        return None
-    fitting = [figure for figure in fact.figures if _fits(question, figure, fact.casualties(figure))]
+    fitting = [figure for figure in fitting_figures(question, fact) if not is_of_another(question, fact, figure)]
 
-    def nearness(figure: Figure) -> tuple[bool, bool, int]:
+    def nearness(figure: Figure) -> tuple[bool, bool, bool, int]:
+        is_named = bool(owner(fact, figure) & named)
         in_period = _when_told(question, figure.time) is Scope.WITHIN
         is_change = question.direction is not None and figure.quantity.kind in _CHANGES
         return (
             in_period,
+            is_named,
             is_change,
             len({*terms(figure.measure), *terms(figure.quantity.unit)} & set(question.terms)),
         )
 
+    named = name_words(question.text)
     return max(fitting, key=nearness, default=None)
 
 
@@ -51,6 +73,10 @@ def _fits(question: Question, figure: Figure, befell: frozenset[Casualty]) -> bo
     if question.direction and figure.direction and figure.direction is not question.direction:
         return False
     kind = figure.quantity.kind
+    if question.expects.kind is AnswerKind.AGE:
+        return kind is FigureKind.COUNT and figure.quantity.unit in {"", "year"}
+    if kind is FigureKind.COUNT and not figure.quantity.unit and question.expects.kind is AnswerKind.MONEY:
+        return True
     if kind is FigureKind.COUNT:
         named = {*terms(figure.quantity.unit), *terms(figure.measure)}
         return not question.direction and bool(named & set(question.terms) or befell & question.expects.befell)

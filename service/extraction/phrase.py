@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from corpus.time.timex import Period, TimeBasis, TimeMention
 from service.answer.answer import DatedAs
 from service.extraction.annotated_sentence import AnnotatedSentence
+from service.extraction.claim import published
 from service.extraction.scored_sentence import ScoredSentence
 from service.extraction.sentence_match import Scope
 from service.question.answer_type import AnswerKind
@@ -35,6 +36,8 @@ def introduction(choice: ScoredSentence, question: Question) -> str:
         when = _time(choice.time, choice.fact.published.value is not None)
     if when is None and question.periods and choice.match.scope is Scope.OPEN:
         when = "date not known"
+    elif when is None and choice.time is None and (choice.figure or question.expects.kind is AnswerKind.DATE):
+        when = _reported(choice)
     words = ", ".join(part for part in (_speaker(choice.speaker, choice.text), when) if part)
     return f"{words[:1].upper()}{words[1:]}: " if words else ""
 
@@ -69,6 +72,12 @@ def period_in_words(period: Period) -> str:
     return f"{_day(first)} – {_day(last)}"
 
 
+def _reported(choice: ScoredSentence) -> str | None:
+    """Return when a figure was reported that no time expression dates."""
+    day = published(choice)
+    return f"reported {period_in_words(day)}" if day else None
+
+
 def _speaker(speaker: str | None, text: str) -> str | None:
     """Return the speaker where the sentence does not name them."""
     if speaker is None or speaker in text or speaker.split()[-1] in text:
@@ -78,7 +87,9 @@ def _speaker(speaker: str | None, text: str) -> str | None:
 
 def _time(time: TimeMention | None, is_dated: bool) -> str | None:
     """Return what a relative time expression means; nothing where the words say it themselves."""
-    if time is None or _YEAR.search(time.text) or (time.basis is TimeBasis.BOUNDED and is_dated):
+    if time is None or _YEAR.search(time.text):
+        return None
+    if is_dated and (time.period is None or time.basis is TimeBasis.BOUNDED):
         return None
     if time.period is None:
         return f"“{time.text}” of an article whose date is not known"

@@ -7,6 +7,7 @@ from corpus.time.timex import Period, TimeMention
 from corpus.vectors.embedder import Vector
 from service.extraction.annotated_sentence import AnnotatedSentence
 from service.extraction.sentence_match import SentenceMatch
+from service.question.question import Question
 from service.retrieval.retrieve import RetrievedPassage
 
 
@@ -14,6 +15,7 @@ from service.retrieval.retrieve import RetrievedPassage
 class ScoredSentence:
     """A sentence that may be said."""
 
+    question: Question
     candidate: RetrievedPassage
     fact: AnnotatedSentence
     match: SentenceMatch

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from service.extraction.annotated_sentence import sentence_at
+from corpus.lexicon.corrections import WITHDRAWN
+from service.extraction.annotated_sentence import AnnotatedSentence, sentence_at
 from service.extraction.cannot_answer import cannot_answer
-from service.extraction.contradicts import contradicts
+from service.extraction.contradicts import contradicts, succeeds
 from service.extraction.match_sentence import match_sentence
 from service.extraction.scored_sentence import ScoredSentence, Selection
 from service.extraction.sentence_match import Scope, SentenceMatch
@@ -75,9 +76,10 @@ def _choices(found: RetrievalResult) -> Iterator[ScoredSentence]:
         candidate = found.candidates[number]
         fact = sentence_at(candidate, place)
         text = fact.span.of(candidate.article.text)
-        if not _is_sayable(text) or cannot_answer(question, fact, text):
+        if not _is_sayable(text) or _is_withdrawn(fact) or cannot_answer(question, fact, text):
             continue
         yield ScoredSentence(
+            question=question,
             candidate=candidate,
             fact=fact,
             match=_citable(match_sentence(question, fact), candidate),
@@ -92,6 +94,11 @@ def _choices(found: RetrievalResult) -> Iterator[ScoredSentence]:
 def _is_sayable(text: str) -> bool:
     """Tell whether a sentence is no fragment and can be quoted whole: else the next one answers in its place."""
     return len(text) <= MAX_QUOTE and len(text.split()) >= _LEAST_WORDS
+
+
+def _is_withdrawn(fact: AnnotatedSentence) -> bool:
+    """Tell whether a sentence repeats what its article takes back, and does not say what is right instead."""
+    return len(fact.figures) < 2 and WITHDRAWN.search(fact.text) is not None
 
 
 def _citable(match: SentenceMatch, candidate: RetrievedPassage) -> SentenceMatch:
@@ -110,19 +117,22 @@ def _fewest(pool: Sequence[ScoredSentence], model: RankModel) -> Iterator[Scored
     best, *others = pool
     said = [best]
     for other in others:
-        if other.answerable >= model.answer_from and len(said) < _MOST and _differs(other, said):
+        likely = other.answerable >= model.answer_from or other.candidate is best.candidate
+        if likely and len(said) < _MOST and _differs(other, said):
             said.append(other)
-    yield from said if len(said) > 1 else _until_enough(best, others, model.enough)
+    yield from said if len(said) > 1 else _until_enough(best, others, model)
 
 
 def _until_enough(
-    best: ScoredSentence, others: Sequence[ScoredSentence], enough: float
+    best: ScoredSentence, others: Sequence[ScoredSentence], model: RankModel
 ) -> Iterator[ScoredSentence]:
     total = sum(choice.probability for choice in (best, *others))
     said, words = [best], len(best.text.split())
     yield best
     for other in others:
-        if len(said) == _MOST_UNSURE or sum(choice.probability for choice in said) >= enough * total:
+        if other.answerable < model.answer_from:
+            continue
+        if len(said) == _MOST_UNSURE or sum(choice.probability for choice in said) >= model.enough * total:
             return
         longer = words + len(other.text.split())
         if longer <= _MOST_WORDS and _adds(other, said):
@@ -133,15 +143,23 @@ def _until_enough(
 
 def _adds(other: ScoredSentence, said: Sequence[ScoredSentence]) -> bool:
     """Tell whether a sentence may stand beside others: not one's words again, no figure of other things."""
-    return not any(_says_the_same(other, known) or (known.figure and other.figure) for known in said)
+    return not any(_repeats(other, known) or (known.figure and other.figure) for known in said)
 
 
 def _differs(choice: ScoredSentence, said: Sequence[ScoredSentence]) -> bool:
     """Tell whether a sentence gives another value for what has been said."""
-    return all(contradicts(choice, known) and not _says_the_same(choice, known) for known in said)
+    return all(
+        contradicts(choice, known) or succeeds(choice, known) or succeeds(known, choice) for known in said
+    ) and not any(_says_the_same(choice, known) for known in said)
 
 
 def _says_the_same(one: ScoredSentence, other: ScoredSentence) -> bool:
+    """Tell whether two sentences say the same; copies of a story that differ in a figure do not."""
+    figures, others = ({figure.quantity for figure in each.fact.figures} for each in (one, other))
+    return figures == others and _repeats(one, other)
+
+
+def _repeats(one: ScoredSentence, other: ScoredSentence) -> bool:
     a, b = one.candidate, other.candidate
     is_copy = a.story == b.story and a.article.id != b.article.id
     return is_copy or fuzz.token_sort_ratio(one.text, other.text) >= _SAME

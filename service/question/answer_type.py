@@ -20,6 +20,7 @@ class AnswerKind(StrEnum):
     PERCENTAGE = "a percentage"
     CHANGE = "by how much something rose or fell"
     """In percent or in a sum: a rise in cost may be told in either. "What growth" asks for any amount."""
+    AGE = "an age"
     DURATION = "a duration"
     AMOUNT = "any other amount"
     PERSON = "a person or a company"
@@ -32,6 +33,7 @@ class AnswerKind(StrEnum):
 
 _FIGURES = {
     AnswerKind.COUNT: frozenset({FigureKind.COUNT}),
+    AnswerKind.AGE: frozenset({FigureKind.COUNT}),
     AnswerKind.DURATION: frozenset({FigureKind.COUNT}),
     AnswerKind.MONEY: frozenset({FigureKind.MONEY}),
     AnswerKind.PERCENTAGE: frozenset({FigureKind.PERCENT, FigureKind.POINTS}),
@@ -108,6 +110,7 @@ _KINDS = (
     (AnswerKind.WHETHER, _pattern(rf"^{_AUXILIARY}\b")),
 )
 _HOW_MANY = _pattern(r"\bhow many\b")
+_HOW_OLD = _pattern(r"\bhow old\b|\bwhat age\b")
 _HOW_LONG = _pattern(r"\bhow long\b")
 _SHARE = _pattern(r"\b(?:percent|percentage|proportion|portion|share of)\b")
 _RATE = _pattern(r"\b(?:share|(?<!exchange )rate|turnout)\b")
@@ -134,6 +137,7 @@ def read_answer_type(question: str, direction: Direction | None) -> AnswerType:
 def _amount(question: str, direction: Direction | None) -> AnswerKind:
     for kind, pattern in (
         (AnswerKind.COUNT, _HOW_MANY),
+        (AnswerKind.AGE, _HOW_OLD),
         (AnswerKind.DURATION, _HOW_LONG),
         (AnswerKind.PERCENTAGE, _SHARE),
     ):

@@ -10,6 +10,7 @@ from corpus.figures.read_measure import direction_of
 from corpus.lexicon.any_of import any_of
 from corpus.lexicon.months import MONTH, MONTH_ABBREVIATIONS
 from corpus.lexicon.reporting_verbs import with_base
+from corpus.speech.read_people import NAME
 from corpus.text.terms import terms
 from corpus.time.read_times import read_times
 from corpus.time.timex import Period, TimeBasis, TimeMention
@@ -30,6 +31,10 @@ _BY = re.compile(r"\b(?:by|until|till|up to) (?:the )?$", re.IGNORECASE)
 _OF_ITS_OWN_YEAR = re.compile(
     r"\b(?:the|that|its|their) (?:same )?(?:year|month|quarter|week|day)$", re.IGNORECASE
 )
+_SUBJECT = re.compile(rf"\b(?:did|does|do|has|have|had|is|are|was|were|will|would|can) (?:the )?({NAME.pattern})")
+_STATE = re.compile(
+    r"\b(?:what|how|who|which|where)\b[^?]*?\b(?:is|are|has|have|stands?|does)\b|\b(?:now|currently)\b", re.I
+)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _MONTH_OR_DAY = re.compile(
     rf"(?:the )?(?:{_DAY}(?: of)? )?(?:{MONTH}|(?:{any_of(MONTH_ABBREVIATIONS)})\.?)(?: {_DAY})?"
@@ -48,8 +53,12 @@ class Question:
     """When the fact that is asked for was; empty where the question does not say."""
     direction: Direction | None = None
     """Whether it asks for a rise or a fall."""
+    subject: frozenset[str] = frozenset()
+    """The words of the name that it asks about: "How many goals has Samuel Obi scored?"."""
     speaker: str | None = None
     """Whose word it asks for: "according to Putin"."""
+    asks_state: bool = False
+    """Whether it asks how things stand: "What is the interest rate?"; the newest answer leads."""
     year_is_guessed: bool = False
     """Whether a period has its year from the day of asking alone: "on May 8"."""
 
@@ -57,14 +66,20 @@ class Question:
 def read_question(text: str, asked_on: date) -> Question:
     """Return what the words of a question ask for; `asked_on` is the day that "last month" is read against."""
     speaker = _SPEAKER.search(text)
+    subject = _SUBJECT.search(text)
     times = _times(text, asked_on)
     direction = direction_of(text)
+    periods = tuple(dict.fromkeys(period for _, period in times))
     return Question(
         text=text,
         terms=tuple(terms(text)),
         expects=read_answer_type(text, direction),
-        periods=tuple(dict.fromkeys(period for _, period in times)),
+        periods=periods,
+        asks_state=not periods and _STATE.search(text) is not None,
         direction=direction,
+        subject=frozenset(re.sub(r"['’]s?$", "", word).casefold() for word in subject.group(1).split())
+        if subject
+        else frozenset(),
         speaker=next(filter(None, speaker.groups()), None) if speaker else None,
         year_is_guessed=any(
             time.basis is TimeBasis.PUBLISHED and _MONTH_OR_DAY.fullmatch(time.text) for time, _ in times

@@ -21,7 +21,8 @@ from service.retrieval.retrieve import RetrievedPassage
 _K1, _B = 0.9, 0.3
 """BM25's saturation and length; on squad-open hit@1 0.780 against 0.757 with 1.2 and 0.75."""
 
-_PRONOUN = re.compile(r"[“\"]?(?:He|She|It|They|This|These|His|Her|Its|Their|Such|That)\b")
+PRONOUN = re.compile(r"[“\"]?(?:He|She|It|They|This|These|His|Her|Its|Their|Such|That)\b")
+"""How a sentence begins that is about what the one before it names."""
 
 Matrix = npt.NDArray[np.float64]
 
@@ -111,7 +112,7 @@ _MEASURES: dict[str, Callable[[_Sentence], float]] = {
     "cause_match": lambda s: cause_match(s.question, s.text),
     "log_words": lambda s: math.log(len(s.text.split()) + 1),
     "is_fragment": lambda s: float(len(s.text.split()) < 6),
-    "starts_with_pronoun": lambda s: float(_PRONOUN.match(s.text) is not None),
+    "starts_with_pronoun": lambda s: float(PRONOUN.match(s.text) is not None),
     "news": lambda s: min(len(s.terms - set(s.question.terms)), 12) / 12,
     "is_question": lambda s: float(s.text.endswith("?")),
 }
@@ -133,11 +134,17 @@ class Features:
     places: tuple[tuple[int, int], ...]
     """For each row: which candidate, and which of its sentences."""
     matrix: Matrix
-    """Number of sentences by len(FEATURES)."""
+    """Number of sentences by number of features."""
+    names: tuple[str, ...] = FEATURES
+    """Of the columns."""
 
     def column(self, name: str) -> Matrix:
         """Return one feature of all sentences."""
-        return self.matrix[:, FEATURES.index(name)]
+        return self.matrix[:, self.names.index(name)]
+
+    def beside(self, columns: Mapping[str, Matrix]) -> "Features":
+        """Return these features with further ones, each one value a row."""
+        return Features(self.places, np.column_stack([self.matrix, *columns.values()]), (*self.names, *columns))
 
 
 def measure_features(

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from service.ranking.feature_set import FeatureSet
 from service.ranking.features import FEATURES, Features
 from service.ranking.rank_model import Floats, RankModel
+from service.ranking.rerank import CROSS_FEATURES
 
 _OF_ALL: dict[str, Callable[[Features, Floats, int], Floats | float]] = {
     "score": lambda features, scores, terms: scores,
@@ -22,8 +24,12 @@ _OF_ALL: dict[str, Callable[[Features, Floats, int], Floats | float]] = {
 """What is told of a sentence among all sentences of one question: its score and probability, the highest values
 among them, its lead over the median sentence, and the question's length in terms."""
 
-ANSWERABLE_FEATURES = (*FEATURES, *_OF_ALL)
-"""What the decision to answer is made from."""
+
+PLAIN = FeatureSet(FEATURES, (*FEATURES, *_OF_ALL), "rank_model_plain.json")
+"""Without a reranker."""
+_CROSSED = (*FEATURES, *CROSS_FEATURES)
+RERANKED = FeatureSet(_CROSSED, (*_CROSSED, *_OF_ALL), "rank_model.json")
+"""With what a cross-encoder makes of the best."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +60,7 @@ def rank(features: Features, question_terms: int, model: RankModel) -> Ranking:
 
 
 def answerable_rows(features: Features, scores: Floats, question_terms: int) -> Floats:
-    """Return the values of ANSWERABLE_FEATURES for each sentence of one question, a row each."""
+    """Return the features that the decision is made from for each sentence of one question, a row each."""
     columns = [measure(features, scores, question_terms) for measure in _OF_ALL.values()]
     return np.column_stack([features.matrix, *(np.broadcast_to(column, len(scores)) for column in columns)])
 

@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict, Field
 
+from service.ranking.feature_set import FeatureSet
+
 Floats = npt.NDArray[np.float64]
 
 
@@ -23,7 +25,7 @@ class Column(BaseModel):
 
 
 class ModelFile(BaseModel):
-    """The file `rank_model.json`."""
+    """A file of weights, such as `rank_model.json`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -64,28 +66,26 @@ class RankModel:
     """The share of the sentences' probability with which the best one stands alone in the answer."""
 
 
-def load_rank_model(sentence_features: tuple[str, ...], answerable_features: tuple[str, ...]) -> RankModel:
+def load_rank_model(features: FeatureSet) -> RankModel:
     """Return the model that is packaged with the service; raises ValueError where its features are others."""
-    text = files("service.ranking").joinpath("rank_model.json").read_text(encoding="utf-8")
-    return rank_model(ModelFile.model_validate(json.loads(text)), sentence_features, answerable_features)
+    text = files("service.ranking").joinpath(features.file).read_text(encoding="utf-8")
+    return rank_model(ModelFile.model_validate(json.loads(text)), features)
 
 
-def unfitted(sentence_features: tuple[str, ...], answerable_features: tuple[str, ...]) -> RankModel:
+def unfitted(features: FeatureSet) -> RankModel:
     """Return a model that weighs nothing: what fitting starts from, whatever features the packaged one has."""
 
     def nothing(names: tuple[str, ...]) -> LinearModel:
         return LinearModel(np.zeros(len(names)), np.ones(len(names)), np.zeros(len(names)))
 
-    return RankModel(nothing(sentence_features), nothing(answerable_features), answer_from=0.0, enough=1.0)
+    return RankModel(nothing(features.sentence), nothing(features.answerable), answer_from=0.0, enough=1.0)
 
 
-def rank_model(
-    made: ModelFile, sentence_features: tuple[str, ...], answerable_features: tuple[str, ...]
-) -> RankModel:
+def rank_model(made: ModelFile, features: FeatureSet) -> RankModel:
     """Return the model that a file describes; raises ValueError where its features are others."""
     return RankModel(
-        sentence=_linear(made.sentence, sentence_features),
-        answerable=_linear(made.answerable, answerable_features, made.answerable_intercept),
+        sentence=_linear(made.sentence, features.sentence),
+        answerable=_linear(made.answerable, features.answerable, made.answerable_intercept),
         answer_from=made.answer_from,
         enough=made.enough,
     )
@@ -93,7 +93,7 @@ def rank_model(
 
 def _linear(columns: dict[str, Column], names: tuple[str, ...], intercept: float = 0.0) -> LinearModel:
     if tuple(columns) != names:
-        raise ValueError(f"rank_model.json has the features {tuple(columns)}, the code {names}: tune again")
+        raise ValueError(f"the model has the features {tuple(columns)}, the code {names}: tune again")
     return LinearModel(
         means=np.array([column.mean for column in columns.values()]),
         scales=np.array([column.scale for column in columns.values()]),

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+import ingest.run
+from corpus.archive.annotations import Annotations
 from corpus.archive.archive import Archive
 from corpus.archive.filter import Filter
+from corpus.document import Document
 from corpus.vectors.chroma_index import ChromaIndex
 from ingest.reindex import reindex
 from tests.support.command import run
@@ -111,6 +114,39 @@ def test_files_that_cannot_be_taken_in_are_reported_and_the_rest_goes_in(tmp_pat
     assert (done.exit_code, report["new"], len(report["rejected"])) == (3, 1, 2)
     assert "empty.txt" in done.stderr
     assert "removed.txt" in done.stderr
+
+
+def test_an_article_that_a_reader_fails_on_is_stored_unread_and_read_again_by_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, data = tmp_path / "in", tmp_path / "data"
+    folder.mkdir()
+    for name in ("good", "odd"):
+        (folder / f"{name}.txt").write_text(f"The {name} bridge cost 4 crowns.\n", encoding="utf-8")
+    readers = ingest.run.annotate
+
+    def failing(document: Document) -> Annotations:
+        if "odd" in document.text:
+            raise KeyError("halve")
+        return readers(document)
+
+    monkeypatch.setattr(ingest.run, "annotate", failing)
+    first = run("ingest", folder, "--data", data, "--json")
+    assert first.exit_code == 0
+    (unread,) = json.loads(first.stdout)["unread"]
+    assert unread["source"] == "odd.txt"
+    assert "KeyError: 'halve'" in unread["reason"]
+    with closing(Archive(data)) as archive:
+        read = {
+            each.source: archive.annotations(each.id, each.text_sha256).figures
+            for each in archive.articles(None, 9)
+        }
+    assert read["good.txt"]
+    assert read["odd.txt"] == ()
+
+    monkeypatch.setattr(ingest.run, "annotate", readers)
+    again = json.loads(run("ingest", folder, "--data", data, "--json").stdout)
+    assert (again["changed"], again["unchanged"], again["unread"]) == (1, 1, [])
 
 
 def test_two_files_with_one_url_do_not_take_turns_as_versions(workplace: "Workplace") -> None:

@@ -59,6 +59,7 @@ def scored(
     candidate = passage(sentence, *others, article_id=article_id, published=published)
     fact = sentence_at(candidate, 0)
     return ScoredSentence(
+        question=question,
         candidate=candidate,
         fact=fact,
         match=match_sentence(question, fact),

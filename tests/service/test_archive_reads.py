@@ -16,8 +16,7 @@ from corpus.passage import Hit
 from corpus.vectors.embedder import Vector
 from service.answer.answer import Ask
 from service.answerer import Answerer
-from service.ranking.features import FEATURES
-from service.ranking.rank import ANSWERABLE_FEATURES
+from service.ranking.rank import PLAIN
 from service.ranking.rank_model import unfitted
 from service.retrieval.retrieve import RetrievedPassage
 from tests.service.fake_passages import ASKED_ON, UNIT, passage
@@ -66,7 +65,7 @@ def answering(folder: Path, candidates: Sequence[RetrievedPassage]) -> Iterator[
         for each in candidates:
             vectors = (each.sentence_vectors.astype(np.float16),)
             archive.put([Record(each.article, each.article.id, "", (each.passage,), vectors, each.reading)])
-        model = unfitted(FEATURES, ANSWERABLE_FEATURES)
+        model = unfitted(PLAIN)
         yield Answerer(archive, FakeIndex(candidates), FakeEmbedder(), rank_model=model), archive
 
 

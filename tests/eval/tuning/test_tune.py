@@ -27,7 +27,7 @@ from eval.tuning.split_by_article import article_groups, split_by_article
 from eval.tuning.tune import Example, fit, held_out
 from service.answerer import Answerer
 from service.ranking.features import FEATURES, Features
-from service.ranking.rank import ANSWERABLE_FEATURES
+from service.ranking.rank import PLAIN
 from service.ranking.rank_model import unfitted
 
 SOURCES = st.lists(st.sampled_from("abcdefgh"), max_size=2, unique=True).map(tuple)
@@ -151,7 +151,7 @@ def test_no_case_is_reported_on_with_weights_fitted_on_its_article(monkeypatch: 
         cast(Archive, None),
         cast(PassageIndex, None),
         cast(Embedder, None),
-        rank_model=unfitted(FEATURES, ANSWERABLE_FEATURES),
+        rank_model=unfitted(PLAIN),
     )
     held_out(EvalSet(cases, {}, date(2026, 1, 5)), data, InProcess(nothing, CorpusSettings(data=Path("none"))))
     assert sorted(case.id for part in asked for case in part) == sorted(case.id for case in cases)

@@ -12,14 +12,13 @@ from service.extraction.match_sentence import match_sentence
 from service.extraction.scored_sentence import Selection
 from service.extraction.select import select
 from service.question.question import Question
-from service.ranking.features import FEATURES
-from service.ranking.rank import ANSWERABLE_FEATURES
+from service.ranking.rank import PLAIN
 from service.ranking.rank_model import unfitted
 from service.retrieval.retrieve import RetrievedPassage
 from service.verification.verify import MAX_QUOTE
 from tests.service.fake_passages import ask, found, passage
 
-MODEL = replace(unfitted(FEATURES, ANSWERABLE_FEATURES), answer_from=0.5, enough=0.6)
+MODEL = replace(unfitted(PLAIN), answer_from=0.5, enough=0.6)
 COST = ask("What does the ferry to Lund cost?")
 SENTENCES = (
     "The ferry to Lund cost 14 crowns.",

@@ -33,7 +33,7 @@ def expected(question: str) -> AnswerType:
         ("What share of the budget went to schools?", AnswerKind.PERCENTAGE),
         ("What was the rate of inflation?", AnswerKind.PERCENTAGE),
         ("How much of the budget was spent?", AnswerKind.AMOUNT),
-        ("How old was the man who paid the fine?", AnswerKind.AMOUNT),
+        ("How old was the man who paid the fine?", AnswerKind.AGE),
         ("How long did it take to pay the fine?", AnswerKind.DURATION),
         ("Which researcher led the study?", AnswerKind.PERSON),
         ("What major event was held?", AnswerKind.ANYTHING),

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.ranking.features import FEATURES, Features
-from service.ranking.rank import ANSWERABLE_FEATURES, answerable_rows, rank
+from service.ranking.rank import PLAIN, answerable_rows, rank
 from service.ranking.rank_model import LinearModel, RankModel, load_rank_model
 
 VALUES = st.lists(st.floats(-5, 5), min_size=1, max_size=8)
@@ -27,7 +27,7 @@ def weighing(name: str, weight: float = 1.0) -> RankModel:
             np.zeros(len(names)), np.ones(len(names)), weight * np.array([n == name for n in names])
         )
 
-    return RankModel(linear(FEATURES), linear(ANSWERABLE_FEATURES), 0.5, 0.5)
+    return RankModel(linear(FEATURES), linear(PLAIN.answerable), 0.5, 0.5)
 
 
 @settings(deadline=None)
@@ -59,15 +59,15 @@ def test_the_probabilities_of_sentences_and_of_their_passages_each_sum_to_one(co
 @settings(deadline=None)
 @given(VALUES)
 def test_that_a_sentence_answers_has_a_probability(column: list[float]):
-    sure = rank(features(column), 3, load_rank_model(FEATURES, ANSWERABLE_FEATURES)).answerable
+    sure = rank(features(column), 3, load_rank_model(PLAIN)).answerable
     assert ((sure >= 0) & (sure <= 1)).all()
 
 
 def test_the_decision_to_answer_sees_a_sentence_among_all_of_them():
     made = features([0.2, 0.8, 0.5], name="passage_bm25")
     rows = answerable_rows(made, np.array([1.0, 4.0, 2.0]), 7)
-    told = {name: list(rows[:, place]) for place, name in enumerate(ANSWERABLE_FEATURES)}
-    assert rows.shape == (3, len(ANSWERABLE_FEATURES))
+    told = {name: list(rows[:, place]) for place, name in enumerate(PLAIN.answerable)}
+    assert rows.shape == (3, len(PLAIN.answerable))
     assert told["passage_bm25"] == [0.2, 0.8, 0.5]
     assert told["score"] == [1.0, 4.0, 2.0]
     assert told["lead"] == [-1.0, 2.0, 0.0]

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from service.ranking.features import FEATURES
-from service.ranking.rank import ANSWERABLE_FEATURES
+from service.ranking.feature_set import FeatureSet
+from service.ranking.rank import PLAIN, RERANKED
 from service.ranking.rank_model import Column, LinearModel, ModelFile, load_rank_model, rank_model, unfitted
+
+TWO = FeatureSet(("a", "b"), ("a", "b"), "")
 
 
 def made(*names: str) -> ModelFile:
@@ -21,14 +23,15 @@ def made(*names: str) -> ModelFile:
     )
 
 
-def test_the_packaged_model_has_a_weight_for_each_feature_that_the_code_measures():
-    model = load_rank_model(FEATURES, ANSWERABLE_FEATURES)
-    assert model.sentence.weights.shape == (len(FEATURES),)
-    assert model.answerable.weights.shape == (len(ANSWERABLE_FEATURES),)
+@pytest.mark.parametrize("features", [PLAIN, RERANKED])
+def test_a_packaged_model_has_a_weight_for_each_feature_that_the_code_measures(features: FeatureSet):
+    model = load_rank_model(features)
+    assert model.sentence.weights.shape == (len(features.sentence),)
+    assert model.answerable.weights.shape == (len(features.answerable),)
 
 
 def test_a_score_is_the_weighted_sum_of_standardised_features():
-    model = rank_model(made("a", "b"), ("a", "b"), ("a", "b"))
+    model = rank_model(made("a", "b"), TWO)
     assert model.sentence.score(np.array([[1.0, 1.0], [3.0, 1.0], [3.0, 5.0]])) == pytest.approx([0.0, 3.0, 9.0])
     assert model.answerable.score(np.array([[1.0, 1.0]])) == pytest.approx([0.5])
 
@@ -36,7 +39,7 @@ def test_a_score_is_the_weighted_sum_of_standardised_features():
 @pytest.mark.parametrize("names", [("b", "a"), ("a",), ("a", "b", "c")])
 def test_weights_of_other_features_or_in_another_order_are_refused(names: tuple[str, ...]):
     with pytest.raises(ValueError, match="tune again"):
-        rank_model(made(*names), ("a", "b"), ("a", "b"))
+        rank_model(made(*names), TWO)
 
 
 def test_a_scale_of_nothing_is_refused():
@@ -45,7 +48,7 @@ def test_a_scale_of_nothing_is_refused():
 
 
 def test_an_unfitted_model_tells_no_sentence_from_another():
-    model = unfitted(("a",), ("a", "b"))
+    model = unfitted(FeatureSet(("a",), ("a", "b"), ""))
     assert isinstance(model.sentence, LinearModel)
     assert list(model.sentence.score(np.array([[1.0], [9.0]]))) == [0.0, 0.0]
     assert model.answer_from == 0.0
