@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from service.extraction.annotated_sentence import sentence_at
+from service.extraction.annotated_sentence import AnnotatedSentence, sentence_at
 from service.extraction.cannot_answer import cannot_answer
 from service.extraction.contradicts import contradicts
 from service.extraction.match_sentence import match_sentence
@@ -75,7 +75,7 @@ def _choices(found: RetrievalResult) -> Iterator[ScoredSentence]:
         candidate = found.candidates[number]
         fact = sentence_at(candidate, place)
         text = fact.span.of(candidate.article.text)
-        if not _is_sayable(text) or cannot_answer(question, fact, text):
+        if not _is_sayable(text) or _only_introduces(fact, candidate) or cannot_answer(question, fact, text):
             continue
         yield ScoredSentence(
             candidate=candidate,
@@ -92,6 +92,15 @@ def _choices(found: RetrievalResult) -> Iterator[ScoredSentence]:
 def _is_sayable(text: str) -> bool:
     """Tell whether a sentence is no fragment and can be quoted whole: else the next one answers in its place."""
     return len(text) <= MAX_QUOTE and len(text.split()) >= _LEAST_WORDS
+
+
+def _only_introduces(fact: AnnotatedSentence, candidate: RetrievedPassage) -> bool:
+    """Tell whether a sentence states nothing itself: somebody's question, or a line that leads to their words."""
+    text, end = candidate.article.text, fact.span.end
+    if fact.speech:
+        return fact.speech.direct and text[end - 1] == "?"
+    after = (speech.span.start for speech in candidate.reading.speech if speech.direct)
+    return text[end - 1] == ":" and any(not text[end:start].strip(' \n\t“"') for start in after if start > end)
 
 
 def _citable(match: SentenceMatch, candidate: RetrievedPassage) -> SentenceMatch:
