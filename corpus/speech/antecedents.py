@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.lexicon.genders import pronoun_of
-from corpus.speech.read_people import NAME, People, without_titles
+from corpus.speech.read_people import NAME, People
 
 _SENTENCES_REMEMBERED = 4
 _OPENING_PRONOUN = re.compile(r"(?:(?:And|But|Then)\s+)?(?P<word>he|she|his|her)\b", re.IGNORECASE)
@@ -91,7 +91,7 @@ class Antecedents:
     def _read(self, end: int) -> None:
         """Notice whom the narration names up to a place."""
         for match in NAME.finditer(self._narration, self._read_to, max(end, self._read_to)):
-            if name := self._people.named(without_titles(match.group())):
+            if name := self._people.person(match.group()):
                 self._name(name, match.group())
         self._read_to = max(end, self._read_to)
 

@@ -198,7 +198,7 @@ class SpeakerFinder:
 
     def _person(self, name: re.Match[str]) -> str | None:
         """Return the person whom a name with its titles names."""
-        return self._people.named(without_titles(name.group()))
+        return self._people.person(name.group())
 
     def _is_head(self, name: re.Match[str], start: int, end: int) -> bool:
         """Tell whether a noun phrase is a name, perhaps with where that is from: "Ann Lee of Radio Lunde"."""
@@ -207,7 +207,7 @@ class SpeakerFinder:
 
     def _may_be_person(self, name: str) -> bool:
         bare = without_titles(name)
-        return self._people.named(bare) is not None or (" " in bare and not is_organisation(bare))
+        return self._people.person(name) is not None or (" " in bare and not is_organisation(bare))
 
     def _is_inside(self, start: int, name: int) -> bool:
         """Tell whether a name belongs to somebody else of the noun phrase: "a spokesman for Governor Ann Lee"."""

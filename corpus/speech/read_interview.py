@@ -115,7 +115,7 @@ def _introduced(introduction: str, people: People) -> str | None:
     """Return the one person whom the introduction names, or the one who it says was asked."""
     found, asked, asking = set(), set(), set()
     for match in NAME.finditer(introduction):
-        name = people.named(without_titles(match.group()))
+        name = people.person(match.group())
         if name and not match.group().startswith("By "):
             found.add(name)
             if _ASKED.search(introduction, 0, match.start()):

@@ -79,8 +79,11 @@ class People:
 
     def __init__(self, people: dict[str, Person], mentions: Counter[str]) -> None:
         self._mentions = mentions
+        self._by_name = people
         self._by_word: dict[str, list[Person]] = defaultdict(list)
         self._people = list(people.values())
+        self._persons: dict[str, str | None] = {}
+        """What was asked for before: an article names the same few people again and again."""
         for person in self._people:
             for word in set(person.name.split()):
                 self._by_word[word].append(person)
@@ -98,10 +101,16 @@ class People:
         same = all(set(person.name.split()) <= set(fullest.name.split()) for person in fitting)
         return fullest.name if same else name
 
+    def person(self, words: str) -> str | None:
+        """Return the fullest form of a name with its titles; None where it is no known person's."""
+        if words not in self._persons:
+            self._persons[words] = self.named(without_titles(words))
+        return self._persons[words]
+
     def pronoun(self, name: str) -> str | None:
         """Return "he" or "she" for somebody whom the text names so; None where it does not tell."""
-        fitting = {person.pronoun for person in self._people if person.name == name}
-        return fitting.pop() if len(fitting) == 1 else pronoun_of(name)
+        known = self._by_name.get(name)
+        return known.pronoun if known else pronoun_of(name)
 
     def described(self, description: str) -> str | None:
         """Return the one person introduced with the role that "the Russian leader" names; None if not just one."""
