@@ -14,6 +14,8 @@ HEADS_OF_STATE = frozenset(
 """Who "the leader" of a country may be."""
 ROLES = frozenset(read_words("roles"))
 """What somebody may be introduced as: "the Tajik president", "Dlamini, an economist"."""
+OTHER_PEOPLE = frozenset((*read_words("occupations"), *read_words("relations")))
+"""What else somebody is introduced as: "her neighbour, Amina Yusuf", "skipper Zorb Quell"; no office."""
 LEADERS = frozenset(
     "leader boss chief chair chairman chairwoman chairperson president minister governor mayor director manager "
     "coach spokesman spokeswoman spokesperson".split()

@@ -5,12 +5,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from corpus.lexicon.any_of import any_of
+from corpus.lexicon.genders import GIVEN_NAMES, pronoun_of
 from corpus.lexicon.months import MONTHS
 from corpus.lexicon.reporting_verbs import SPEAKING
-from corpus.lexicon.titles import ABBREVIATED_TITLES, FORMS_OF_ADDRESS, HEADS_OF_STATE, ROLES
+from corpus.lexicon.titles import ABBREVIATED_TITLES, FORMS_OF_ADDRESS, HEADS_OF_STATE, OTHER_PEOPLE, ROLES
 from corpus.lexicon.weekdays import WEEKDAYS
 
-_ROLES = ROLES | FORMS_OF_ADDRESS
+_ROLES = ROLES | OTHER_PEOPLE | FORMS_OF_ADDRESS
 _ROLE_ENDS = tuple({role.rpartition(" ")[2] for role in _ROLES})
 _ROLE_WORDS = frozenset(part for role in _ROLES for part in role.split())
 
@@ -21,6 +22,8 @@ _NOT_NAMES = frozenset(
     "asked speaking yesterday today earlier later last next former then late despite amid because until unlike "
     "like among between following through throughout against about indeed now still even".split()
 ) | {word.lower() for word in (*WEEKDAYS, *MONTHS) if word != "May"}  # Theresa May
+_ANOTHER = frozenset("new next incoming outgoing former old first other".split())
+"""Before a role, these may make it somebody else's: "the new mayor"."""
 _COUNTRIES = {
     "french": "france", "dutch": "netherlands", "british": "britain", "uk": "britain", "american": "us",
     "u.s": "us", "u.s.": "us", "united states": "us", "spanish": "spain", "danish": "denmark", "greek": "greece",
@@ -41,8 +44,9 @@ _ORGANISATION = frozenset(
 
 _PARTICLE = r"(?:de|da|dos|del|van|von|der|bin|ibn|al|la|le|di)"
 _PROPER = rf"(?:(?:[A-Z]|{any_of((*ABBREVIATED_TITLES, 'St', 'Jr'))})\.|[A-Z][\w’'-]*)"
-NAME = re.compile(rf"(?<![\w’'])(?<!\w\.){_PROPER}(?:\s(?:{_PARTICLE}\s(?=[A-Z]))*{_PROPER})*")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_GAP = r"(?:[^\S\n]|\n(?!\s*\n))"
+NAME = re.compile(rf"(?<![\w’'])(?<!\w\.){_PROPER}(?:{_GAP}(?:{_PARTICLE}\s(?=[A-Z]))*{_PROPER})*")
+POSSESSIVE = re.compile(r"['’]s?$")
 _ROLE_BEFORE = re.compile(rf"(?:\b([A-Z][\w’'.-]*)\s+)?(?:[a-z][\w-]*\s+)?\b({any_of(_ROLES)}),?\s*$")
 _ROLE_AFTER = re.compile(
     r",\s+(?:(?:the|a|an|its|his|her|their)\s+)?(?:([A-Z][\w’'.-]*)\s+)?(?:[a-z][\w-]*\s+){0,2}?([a-z][\w-]*)\b"
@@ -51,7 +55,11 @@ _VERBS = any_of(SPEAKING)
 _SAID_AFTER = re.compile(
     rf",?\s+(?:\w+ly\s+|also\s+)?(?:{_VERBS})\b|,\s+(?:who\b|\d\d,)|\s\((?:born\b|[^()]{{0,40}}\b\d{{4}}\s?[–-])"
 )
-_SAID_BEFORE = re.compile(rf"\b(?:{_VERBS})\s+$")
+_SAID_BEFORE = re.compile(
+    rf"[,.?!…”\"’']\s+(?:{_VERBS})\s+(?:the\s+)?(?:(?!(?:of|for|to|from|in|at|by|and|that)\s)[\w’'-]+\s+){{0,4}}$"
+)
+_HEAD = re.compile(r"(?<=\w)\s(?:of|for|at|in)\s")
+_NOUN_BEFORE = re.compile(r"[a-z][\w-]*,?\s+$")
 
 
 @dataclass(slots=True)
@@ -62,6 +70,8 @@ class Person:
     """The fullest form."""
     roles: set[tuple[str, str]] = field(default_factory=set)
     """(country or empty, role): ("russian", "president")."""
+    pronoun: str | None = None
+    """"he" or "she", where a title, a noun or the name itself tells."""
 
 
 class People:
@@ -69,8 +79,11 @@ class People:
 
     def __init__(self, people: dict[str, Person], mentions: Counter[str]) -> None:
         self._mentions = mentions
+        self._by_name = people
         self._by_word: dict[str, list[Person]] = defaultdict(list)
         self._people = list(people.values())
+        self._persons: dict[str, str | None] = {}
+        """What was asked for before: an article names the same few people again and again."""
         for person in self._people:
             for word in set(person.name.split()):
                 self._by_word[word].append(person)
@@ -82,16 +95,28 @@ class People:
             return None
         fitting = [person for person in self._by_word.get(words[-1], ()) if set(words) <= set(person.name.split())]
         if not fitting:
-            return None
+            known = " ".join(words[1:])  # "Skipper Tom Reed"
+            return known if any(person.name == known for person in self._by_word.get(words[-1], ())) else None
         fullest = max(fitting, key=lambda person: len(person.name))
         same = all(set(person.name.split()) <= set(fullest.name.split()) for person in fitting)
         return fullest.name if same else name
 
+    def person(self, words: str) -> str | None:
+        """Return the fullest form of a name with its titles; None where it is no known person's."""
+        if words not in self._persons:
+            self._persons[words] = self.named(without_titles(words))
+        return self._persons[words]
+
+    def pronoun(self, name: str) -> str | None:
+        """Return "he" or "she" for somebody whom the text names so; None where it does not tell."""
+        known = self._by_name.get(name)
+        return known.pronoun if known else pronoun_of(name)
+
     def described(self, description: str) -> str | None:
         """Return the one person introduced with the role that "the Russian leader" names; None if not just one."""
-        words = [_POSSESSIVE.sub("", word) for word in description.split()]
+        words = [POSSESSIVE.sub("", word) for word in description.split()]
         role = " ".join(words[-2:]).lower() if " ".join(words[-2:]).lower() in _ROLES else words[-1].lower()
-        if role not in _ROLES:
+        if role not in _ROLES or _ANOTHER.intersection(words):
             return None
         country = next(
             (word for word in words if word[0].isupper() and word.lower() not in _ROLE_WORDS | {"the"}), ""
@@ -114,14 +139,16 @@ def read_people(text: str) -> People:
     for match in NAME.finditer(text):
         words = match.group().split()
         start = _name_start(words)
-        name = _POSSESSIVE.sub("", " ".join(words[start:]))
-        mentions[_POSSESSIVE.sub("", words[-1])] += 1
+        name = POSSESSIVE.sub("", " ".join(words[start:]))
+        mentions[POSSESSIVE.sub("", words[-1])] += 1
         if len(words) - start < 2:
             continue
         introductions = _introductions(text, match, words[:start])
         if name not in people and not introductions and not _speaks(text, match, name):
             continue
         person = people.setdefault(name, Person(name))
+        noun = _NOUN_BEFORE.search(text, max(0, match.start() - 25), match.start())
+        person.pronoun = person.pronoun or pronoun_of((noun[0] if noun else "") + match.group())
         for country, role in introductions:
             last_role = role if role != "counterpart" else last_role
             person.roles.add((country, last_role or role))
@@ -131,12 +158,22 @@ def read_people(text: str) -> People:
 def without_titles(name: str) -> str:
     """Return a name without the titles before it and the possessive after it."""
     words = name.split()
-    return _POSSESSIVE.sub("", " ".join(words[_name_start(words) :]))
+    return POSSESSIVE.sub("", " ".join(words[_name_start(words) :]))
 
 
 def is_description(words: str) -> bool:
-    """Tell whether a noun phrase names somebody by a role: "Russian leader"."""
+    """Tell whether a noun phrase names somebody by a role: "Russian leader", "a spokesman for the board"."""
+    return ends_in_role(_HEAD.split(words, maxsplit=1)[0])
+
+
+def ends_in_role(words: str) -> bool:
+    """Tell whether the last of some words is one for a role."""
     return words.rsplit(maxsplit=1)[-1].lower() in _ROLE_WORDS
+
+
+def is_organisation(name: str) -> bool:
+    """Tell whether a name has a word that no person's has: "Harbour Board"."""
+    return any(word.lower() in _ORGANISATION for word in name.split())
 
 
 def _name_start(words: list[str]) -> int:
@@ -144,15 +181,17 @@ def _name_start(words: list[str]) -> int:
     start = 0
     for i, word in enumerate(words):
         bare = word.rstrip(".").lower()
-        if bare in _ROLE_WORDS or bare in _NOT_NAMES or (i < len(words) - 2 and _POSSESSIVE.search(word)):
+        if bare in _ROLE_WORDS or bare in _NOT_NAMES or (i < len(words) - 2 and POSSESSIVE.search(word)):
             start = i + 1
     return start
 
 
 def _speaks(text: str, match: re.Match[str], name: str) -> bool:
-    if any(word.lower() in _ORGANISATION for word in name.split()):
+    if is_organisation(name):
         return False
-    before = text[max(0, match.start() - 8) : match.start()]
+    if name.split(maxsplit=1)[0] in GIVEN_NAMES:
+        return True
+    before = text[max(0, match.start() - 60) : match.start()]
     return bool(_SAID_AFTER.match(text, match.end()) or _SAID_BEFORE.search(before))
 
 
@@ -187,7 +226,7 @@ def _role(title: list[str]) -> tuple[str, str] | None:
 
 
 def _country(word: str) -> str:
-    word = _POSSESSIVE.sub("", word).lower()
+    word = POSSESSIVE.sub("", word).lower()
     return _COUNTRIES.get(word, word)
 
 

@@ -7,9 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.lexicon.any_of import any_of
-from corpus.lexicon.reporting_verbs import REPORTING, SAYING
+from corpus.lexicon.reporting_verbs import ADDRESSING, REPORTING, SAYING
+from corpus.speech.find_introducer import introducer, signatory
 from corpus.speech.find_speaker import WHEN, Speaker, SpeakerFinder
+from corpus.speech.join_paragraphs import join_paragraphs
 from corpus.speech.nest_speech import Said, nest_speech
+from corpus.speech.read_interview import Turn, read_interview
 from corpus.speech.read_people import People
 from corpus.speech.read_quotations import Quotation, narration, read_quotations
 from corpus.speech.reported_clause import SAYING_PATTERN, clause_end, clause_start
@@ -35,6 +38,7 @@ _NOTHING_NEXT = re.compile(
 _SOURCE = re.compile(r"\s+(?P<name>[^,;:“”\".()]+(?:\.(?=\w|\s[A-Z])[^,;:“”\".()]+)*)")
 _BY = re.compile(r"\s+by\s+(?P<name>(?:the\s+)?[\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]*)*)")
 _NAMED = re.compile(r"\s[^,;:“”\"]{0,80}")
+_DENIED = re.compile(r"\b(?:not|never)\b[^,]*$")
 _FEW_WORDS = 5
 """Fewer before ", the utility said," are an adverbial, and what was said follows; fewer in quotation marks that
 nobody is reported to have said are a name or scare quotes."""
@@ -57,7 +61,12 @@ def read_speech(text: str, people: People) -> tuple[Speech, ...]:
 class _Reader:
     def __init__(self, text: str, people: People) -> None:
         self._text = text
-        self._quotations = read_quotations(text)
+        self._turns = read_interview(text, people)
+        spoken = [Quotation(turn.words, turn.words) for turn in self._turns]
+        apart = [
+            each for each in read_quotations(text) if not any(each.outer.overlaps(one.outer) for one in spoken)
+        ]
+        self._quotations = tuple(sorted([*apart, *spoken], key=_start))
         self._narration = narration(text, self._quotations)
         self._finder = SpeakerFinder(self._narration, people)
         self._said: list[Said] = []
@@ -65,18 +74,24 @@ class _Reader:
         """The quotations that have a speech: start of the inside → index into `_said`."""
         self._previous: Speaker | None = None
         """Who spoke in the sentence before, within the paragraph."""
+        self._subject: Speaker | None = None
+        """The subject of the last reporting verb of the sentence."""
+        self._introduced: Speaker | None = None
+        """Whom the sentence before introduces with its colon."""
 
     def read(self) -> list[Speech]:
-        end, firsts = 0, []
+        for turn in self._turns:
+            self._add_quotation(Quotation(turn.words, turn.words), turn.speaker, None)
+        end, firsts = 0, [0]
         for sentence in split_sentences(self._narration):
             if "\n" in self._text[end : sentence.start]:
                 self._previous = None
             firsts.append(len(self._said))
-            self._finder.next_sentence()
+            self._finder.next_sentence(sentence.start)
             if sentence.end - sentence.start < _LONGEST_SENTENCE:
                 self._read_sentence(sentence)
             end = sentence.end
-        self._join_paragraphs()
+        join_paragraphs(self._quotations, self._attributed, self._said)
         groups = pairwise([*firsts, len(self._said)])
         return [each for first, last in groups for each in nest_speech(self._narration, self._said[first:last])]
 
@@ -85,6 +100,10 @@ class _Reader:
         speaker: Speaker | None = None
         within = (bisect_left(self._quotations, at, key=_start) for at in (sentence.start, sentence.end))
         quotations = self._quotations[slice(*within)]
+        self._subject = None
+        for quotation in quotations:
+            if signed := signatory(self._finder, quotation):
+                self._add_quotation(quotation, signed, None)
         for event in _EVENT.finditer(self._narration, sentence.start, sentence.end):
             if event["source"]:
                 source = event
@@ -92,10 +111,11 @@ class _Reader:
                 speaker = self._read_event(sentence, quotations, event, speaker) or speaker
         if source:
             self._apply_source(sentence, source, first)
+        self._read_introduced(sentence, quotations)
         self._read_unclaimed(sentence, quotations, speaker, first)
         self._previous = speaker or (self._previous if quotations and len(self._said) > first else None)
-        if speaker is None and (leading := self._finder.leading(sentence.start, sentence.end)):
-            self._finder.remember(leading)
+        if speaker is None:
+            self._finder.remember_subject(sentence)
 
     def _read_event(
         self, sentence: Span, quotations: Sequence[Quotation], event: re.Match[str], spoke: Speaker | None
@@ -107,7 +127,8 @@ class _Reader:
         inverted = self._inverted(sentence, event)
         quoted = [each.outer.end for each in quotations if each.outer.end <= event.start()]
         subject = inverted or self._finder.before(max(quoted, default=sentence.start), event.start())
-        if subject is None:
+        self._subject = subject
+        if subject is None or self._is_denied(subject, event):
             return None
         by = _BY.match(self._narration, event.end(), sentence.end) if event["passive"] else None
         attribution = self._name(by) if by else None
@@ -121,26 +142,30 @@ class _Reader:
         elif event["naming"]:
             if not self._add_named(quotations, event, subject):
                 return None
-        elif not self._add_clause(sentence, event, subject, attribution) and not self._add_postposed(
-            sentence, event, subject, start, attribution
-        ):
-            return None
+        else:
+            told = not inverted and self._add_clause(sentence, event, subject, attribution)
+            at = Span(start, subject.span.end if inverted else event.end())
+            if not told and not self._add_postposed(sentence, at, subject, attribution):
+                return None
         self._finder.remember(subject)
         return subject
 
     def _inverted(self, sentence: Span, event: re.Match[str]) -> Speaker | None:
         """Return the subject that follows the verb: "…", said the union."""
         before = self._narration[sentence.start : event.start()].rstrip()
-        if not event["verb"] or not before.endswith((*"”\"’'", ",")):
+        is_quoted = before.endswith(tuple("”\"’'"))
+        if not event["verb"] or not (is_quoted or before.endswith(",")) or event["verb"] in ("told", "tells"):
             return None
         subject = self._finder.after(event.end(), sentence.end)
-        if (
-            subject
-            and before.endswith(",")
-            and not _NOTHING_NEXT.match(self._narration, subject.span.end, sentence.end)
-        ):
+        if subject is None or is_quoted:
+            return subject
+        if event["verb"] in ADDRESSING or not _NOTHING_NEXT.match(self._narration, subject.span.end, sentence.end):
             return None
-        return subject
+        other = self._finder.before(sentence.start, event.start())
+        is_last = self._narration[subject.span.end] in ",.;" if subject.span.end < sentence.end else True
+        if subject.is_person:
+            return None if other and other.is_person else subject
+        return subject if other is None and is_last else None
 
     def _name(self, match: re.Match[str]) -> str | None:
         speaker = self._finder.named(*match.span("name"))
@@ -179,17 +204,15 @@ class _Reader:
             self._add_quotation(inside[0], speaker, attribution)
         return True
 
-    def _add_postposed(
-        self, sentence: Span, event: re.Match[str], speaker: Speaker, start: int, attribution: str | None
-    ) -> bool:
+    def _add_postposed(self, sentence: Span, at: Span, speaker: Speaker, attribution: str | None) -> bool:
         """Add what stands before ", the ministry said", or after it where little stands before."""
-        before = self._narration[sentence.start : start].rstrip()
-        if not before.endswith(",") or not _NOTHING_NEXT.match(self._narration, event.end(), sentence.end):
+        before = self._narration[sentence.start : at.start].rstrip()
+        if not before.endswith(",") or not _NOTHING_NEXT.match(self._narration, at.end, sentence.end):
             return False
         if len(before.split()) >= _FEW_WORDS:
             span = Span(sentence.start, sentence.start + len(before) - 1)
-        elif self._narration[event.end() : event.end() + 2] == ", ":
-            begins = event.end() + 2
+        elif self._narration[at.end : at.end + 2] == ", ":
+            begins = at.end + 2
             span = Span(begins, max(clause_end(self._narration, begins, sentence.end), begins + 1))
         else:
             return False
@@ -221,6 +244,30 @@ class _Reader:
                 None if source.is_person else source.name,
             )
 
+    def _is_denied(self, subject: Speaker, event: re.Match[str]) -> bool:
+        """Tell whether somebody does not say what follows: "she never said that"."""
+        return _DENIED.search(self._narration, subject.span.end, max(event.start(), subject.span.end)) is not None
+
+    def _read_introduced(self, sentence: Span, quotations: Sequence[Quotation]) -> None:
+        """Add the quotation that the line before introduces, and those behind a colon in this one."""
+        free = [each for each in quotations if each.inside.start not in self._attributed]
+        if free and self._introduced and free[0].outer.start == sentence.start:
+            self._add_quotation(free.pop(0), self._introduced, None)
+            self._finder.remember(self._introduced)
+        for quotation in free:
+            before = self._narration[sentence.start : quotation.outer.start].rstrip()
+            colon = sentence.start + len(before) - 1
+            if (
+                self._subject is None
+                and before.endswith(":")
+                and (speaker := introducer(self._finder, sentence.start, colon))
+            ):
+                self._add_quotation(quotation, speaker, None)
+                self._finder.remember(speaker)
+        self._introduced = None
+        if self._narration[sentence.end - 1] == ":":
+            self._introduced = self._subject or introducer(self._finder, sentence.start, sentence.end - 1)
+
     def _read_unclaimed(
         self, sentence: Span, quotations: Sequence[Quotation], speaker: Speaker | None, first: int
     ) -> None:
@@ -243,22 +290,11 @@ class _Reader:
             elif speaker and spoken and words >= _NESTED_WORDS:
                 self._add_quotation(quotation, speaker, None)
 
-    def _join_paragraphs(self) -> None:
-        """Give the paragraphs of one quotation the speaker that any of them has."""
-        chain: list[int] = []
-        for quotation in self._quotations:
-            said = self._attributed.get(quotation.inside.start)
-            if said is not None:
-                chain.append(said)
-            if quotation.continues:
-                continue
-            known = next((self._said[i] for i in chain if self._said[i].speech.speaker), None)
-            for i in chain if known else ():
-                speech = self._said[i].speech
-                if known and speech.speaker is None:
-                    speech = replace(speech, speaker=known.speech.speaker, attribution=known.speech.attribution)
-                    self._said[i] = Said(speech, known.by_person)
-            chain = []
+
+def _with_turns(quotations: Sequence[Quotation], turns: Sequence[Turn]) -> tuple[Quotation, ...]:
+    """Return the quotations of a text and its interview's turns in order; what a turn quotes is part of it."""
+    apart = [each for each in quotations if not any(each.outer.overlaps(turn.words) for turn in turns)]
+    return tuple(sorted([*apart, *(Quotation(turn.words, turn.words) for turn in turns)], key=_start))
 
 
 def _start(quotation: Quotation) -> int:

@@ -100,7 +100,7 @@ def _scope(
     if _goes_the_other_way(question, fact):
         return Scope.OUTSIDE
     if not question.periods:
-        return Scope.WITHIN
+        return Scope.OPEN if question.speaker and not said else Scope.WITHIN
     if figure and len(own) == 1:
         return _when_told(question, own[0], _point(own[0]))
     if own:

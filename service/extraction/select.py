@@ -76,7 +76,8 @@ def _choices(found: RetrievalResult) -> Iterator[ScoredSentence]:
         candidate = found.candidates[number]
         fact = sentence_at(candidate, place)
         text = fact.span.of(candidate.article.text)
-        if not _is_sayable(text) or _is_withdrawn(fact) or cannot_answer(question, fact, text):
+        states = not (_is_withdrawn(fact) or _only_introduces(fact, candidate))
+        if not _is_sayable(text) or not states or cannot_answer(question, fact, text):
             continue
         yield ScoredSentence(
             question=question,
@@ -99,6 +100,15 @@ def _is_sayable(text: str) -> bool:
 def _is_withdrawn(fact: AnnotatedSentence) -> bool:
     """Tell whether a sentence repeats what its article takes back, and does not say what is right instead."""
     return len(fact.figures) < 2 and WITHDRAWN.search(fact.text) is not None
+
+
+def _only_introduces(fact: AnnotatedSentence, candidate: RetrievedPassage) -> bool:
+    """Tell whether a sentence states nothing itself: somebody's question, or a line that leads to their words."""
+    text, end = candidate.article.text, fact.span.end
+    if fact.speech:
+        return fact.speech.direct and text[end - 1] == "?"
+    after = (speech.span.start for speech in candidate.reading.speech if speech.direct)
+    return text[end - 1] == ":" and any(not text[end:start].strip(' \n\t“"') for start in after if start > end)
 
 
 def _citable(match: SentenceMatch, candidate: RetrievedPassage) -> SentenceMatch:

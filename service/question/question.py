@@ -16,11 +16,15 @@ from corpus.time.read_times import read_times
 from corpus.time.timex import Period, TimeBasis, TimeMention
 from service.question.answer_type import AnswerType, read_answer_type
 
-_SAYING = with_base(*"say tell claim announce report state note warn predict expect promise argue add".split())
+_SAYING = with_base(*"say tell announce report state note warn predict expect promise argue".split())
 """Not "find" and "show": what somebody did find is a fact and not a word."""
+_SOMETIMES_SAYING = (*with_base("add", "claim"), "call", "called")
+"""Only after "what", or before "that": one adds a room and calls a friend, and a storm claims lives."""
 _NAME = r"((?:the )?(?-i:[A-Z])[\w’'.-]*(?: (?:of |the )?(?-i:[A-Z])[\w’'.-]*)*)"
 _SPEAKER = re.compile(
-    rf"\baccording to {_NAME}|\b(?:did|does|has|have) {_NAME} (?:{any_of((*_SAYING, 'call', 'called'))})\b",
+    rf"\baccording to {_NAME}|\b(?:did|does|has|have) {_NAME} (?:{any_of(_SAYING)})\b"
+    rf"|\bwhat (?:did|does|has|have) {_NAME} (?:{any_of(_SOMETIMES_SAYING)})\b(?! to\b)"
+    rf"|\b(?:did|does|has|have) {_NAME} (?:{any_of(_SOMETIMES_SAYING)}) that\b",
     re.IGNORECASE,
 )
 

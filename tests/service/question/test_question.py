@@ -47,3 +47,23 @@ def test_the_speaker_and_the_direction_that_are_asked_for_are_read():
 )
 def test_a_day_without_a_year_is_known_to_be_a_guess(question: str, guessed: bool):
     assert read_question(question, ASKED_ON).year_is_guessed is guessed
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("When did Vane call Petra Moll?", None),
+        ("How often has Vane called Petra Moll?", None),
+        ("Why did Vane call a strike?", None),
+        ("How many planes did Marlo Air add?", None),
+        ("What did Marlo Air add to its fleet?", None),
+        ("How many lives did Cyclone Orla claim?", None),
+        ("What did Vane call the report?", "Vane"),
+        ("What has Vane called Petra Moll?", "Vane"),
+        ("What did Vane add?", "Vane"),
+        ("When did Vane claim that the talks failed?", "Vane"),
+        ("When did Vane say so?", "Vane"),
+    ],
+)
+def test_a_verb_that_is_not_always_saying_asks_for_words_only_after_what(question: str, speaker: str | None):
+    assert read_question(question, ASKED_ON).speaker == speaker
