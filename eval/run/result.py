@@ -47,7 +47,7 @@ class CaseResult:
     @property
     def words(self) -> int:
         """Return the number of words of the answer, 0 for an abstention."""
-        return len(self.reply.answer.split()) if self.reply and self.reply.status == "answered" else 0
+        return len(self.reply.text.split()) if self.reply and self.reply.status == "answered" else 0
 
     def passes(self, *checks: str) -> bool:
         """Tell whether none of the named checks stands in the way."""

@@ -96,7 +96,7 @@ def test_the_report_shows_every_share_and_what_is_wrong_with_a_wrong_case() -> N
 
 def test_the_median_of_words_is_of_answers_to_answerable_cases() -> None:
     figures = measured(GOOD | {MUCH.question: abstention()})
-    assert figures.words_median == len(GOOD[MORE.question].answer.split())
+    assert figures.words_median == len(GOOD[MORE.question].text.split())
 
 
 def test_every_check_is_counted_over_the_cases_that_ask_for_it_and_an_error_holds_none() -> None:
