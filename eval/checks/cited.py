@@ -10,12 +10,13 @@ from service.answer.answer import Citation
 
 def cited(case: Case, reply: Reply, articles: Articles) -> str:
     """Return what is missing where no citation overlaps a supporting quote of the case."""
-    if any(_supports(citation, case, articles) for citation in reply.citations):
+    if any(overlaps_quote(citation, case, articles) for citation in reply.citations):
         return ""
     return f"no citation overlaps {' or '.join(repr(shorten(quote, 120)) for quote in case.quotes)}"
 
 
-def _supports(citation: Citation, case: Case, articles: Articles) -> bool:
+def overlaps_quote(citation: Citation, case: Case, articles: Articles) -> bool:
+    """Tell whether a citation overlaps a supporting quote of the case."""
     article = articles.get(citation.article_id)
     if article is None or not any(
         is_source(article.source, wanted) for wanted in case.sources or (article.source,)

@@ -170,5 +170,6 @@ def _row(result: CaseResult) -> dict[str, object]:
             {"source": c.source, "start": c.start, "end": c.end, "text": c.cited_text}
             for c in (reply.citations if reply else ())
         ],
+        "supported": list(result.supported),
         "verdicts": {v.name: {"outcome": v.outcome, "reason": v.reason} for v in result.verdicts},
     }

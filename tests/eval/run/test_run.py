@@ -39,7 +39,9 @@ def measured(replies: dict[str, object]) -> Report:
 
 
 def shares(figures: Report) -> dict[str, tuple[int, int]]:
-    return {share.name: (share.count, share.of) for share in figures.shares}
+    """Return the shares that count cases: how many statements there are depends on the replies."""
+    found = (share for share in figures.shares if share.name != "supported statements")
+    return {share.name: (share.count, share.of) for share in found}
 
 
 def test_right_replies_are_right() -> None:
