@@ -21,7 +21,7 @@ from eval.run.run import run
 from eval.run.score import score
 from eval.target.asker import InProcess
 from eval.target.open_asker import open_asker
-from eval.target.reply import ReplyEvidence
+from service.answer.answer import Evidence
 from service.llm.settings import LanguageModelSettings
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def valid_eval_set(path: Path, limit: int | None, asker: "Asker") -> EvalSet:
     return EvalSet(cases, articles, datetime.now(UTC).date())
 
 
-def _ranked(case: Case, eval_set: EvalSet, asker: "Asker") -> tuple[ReplyEvidence, ...]:
+def _ranked(case: Case, eval_set: EvalSet, asker: "Asker") -> tuple[Evidence, ...]:
     """Return what a search finds; nothing where it cannot be asked."""
     try:
         return asker.search(case.ask(eval_set.today))

@@ -17,7 +17,8 @@ _NO_SUBJECT = frozenset(
     "however most out only even".split()
 )
 _OPENS_CLAUSE = re.compile(
-    r",| (?:that|which|who|whom|whose|where|while|when|after|before|because|although|though|but|as|so|if|until"
+    r",(?!\d)"
+    r"| (?:that|which|who|whom|whose|where|while|when|after|before|because|although|though|but|as|so|if|until"
     r"|unless|since|including)\b"
 )
 _DETERMINERS = frozenset("the a an its his her their our my this that these those no any some of by".split())
@@ -29,6 +30,8 @@ _COMPLETES = frozenset("that as so if whom".split())
 _DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(r" (?:(?:about|around|some|nearly|almost|over|only|more than|at least) )?[$€£]?\d")
 """What follows a verb that a question of how many can ask about."""
+_SUPERLATIVE = re.compile(r"\b(?:worst|best|most|least|[a-z]{3,}est)$")
+"""What a participle, and no verb, follows: "the worst hit country"."""
 _MAX_SUBJECT = 9
 
 
@@ -63,7 +66,7 @@ def clause(sentence: str, known: frozenset[str] = frozenset()) -> Clause | None:
         if not before[-1].isalnum() or (place > 1 and before in _NO_SUBJECT - _DETERMINERS - {"and", "in", "for"}):
             return None
         verb = word[0]
-        if verb in {"the", "a", "an"} and before not in _JOINS:
+        if (verb in {"the", "a", "an"} and before not in _JOINS) or _SUPERLATIVE.search(before):
             return None
         if verb in _AUXILIARIES or (
             verb.islower() and before.casefold() not in _DETERMINERS and base_of(verb, known)

@@ -91,7 +91,7 @@ def _by_turns(queues: Sequence[Sequence[Made]]) -> Iterator[Made]:
 
 def _case(made: Made, archive: Archive, asked_on: date) -> CaseForm | None:
     """Return the case of a question; None where it could be about something else, too."""
-    wanted = set(terms(made.question))
+    wanted = set(terms(made.plain))
     if len(wanted) < _LEAST_TERMS:
         return None
     places = [(made.article, made.quote)]

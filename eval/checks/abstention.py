@@ -10,5 +10,5 @@ def abstention(case: Case, reply: Reply, _: Articles) -> str:
     if case.answerable:
         return "" if reply.status == "answered" else f"abstained: {reply.reason}"
     if reply.status == "answered":
-        return f"answered: {reply.answer}"
+        return f"answered: {reply.text}"
     return "" if reply.reason and not reply.citations else "an abstention has a reason and no citations"

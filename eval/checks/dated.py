@@ -4,7 +4,8 @@ from corpus.time.timex import TimeMention
 from eval.cases.case import Case
 from eval.cases.eval_set import Articles
 from eval.checks.ground import Ground, grounds
-from eval.target.reply import Reply, ReplyPeriod
+from eval.target.reply import Reply
+from service.answer.answer import DatedAs
 
 
 def dated(_: Case, reply: Reply, articles: Articles) -> str:
@@ -20,9 +21,9 @@ def _fault(ground: Ground) -> str:
     mentions = (mention for document in documents for mention in document.times)
     if any(mention.text == period.words and _means(mention, period) for mention in mentions):
         return ""
-    return f"“{period.words}” is told as {period.start}..{period.end}, which the cited article does not say"
+    told = period.period
+    return f"“{period.words}” is told as {told.start}..{told.end}, which the cited article does not say"
 
 
-def _means(mention: TimeMention, period: ReplyPeriod) -> bool:
-    known = mention.period
-    return known is not None and (known.start, known.end) == (period.start, period.end)
+def _means(mention: TimeMention, told: DatedAs) -> bool:
+    return mention.period is not None and mention.period == told.period

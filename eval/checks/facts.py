@@ -15,18 +15,18 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def expected_facts(case: Case, reply: Reply, _: Articles) -> str:
     """Return which expected facts the answer lacks, in whatever notation."""
-    answer = without_markers(reply.answer)
-    missing = [group for group in case.must_include if not any(_states(answer, fact) for fact in group)]
+    answer = without_markers(reply.text)
+    missing = [group for group in case.must_include if not any(states(answer, fact) for fact in group)]
     return "; ".join(f"lacks {' or '.join(map(repr, group))}" for group in missing)
 
 
 def forbidden_facts(case: Case, reply: Reply, _: Articles) -> str:
     """Return which forbidden facts the answer has, in whatever notation."""
-    answer = without_markers(reply.answer)
-    return "; ".join(f"has {fact!r}" for fact in case.must_not_include if _states(answer, fact))
+    answer = without_markers(reply.text)
+    return "; ".join(f"has {fact!r}" for fact in case.must_not_include if states(answer, fact))
 
 
-def _states(answer: str, fact: str) -> bool:
+def states(answer: str, fact: str) -> bool:
     """Tell whether an answer has a fact word for word, its numbers and days in any notation."""
     if has(answer, fact):
         return True

@@ -9,8 +9,9 @@ from corpus.article import Article
 from corpus.text.span import Span
 from corpus.text.terms import STOP_WORDS
 from eval.cases.eval_set import Articles
-from eval.target.reply import Reply, ReplyStatement
+from eval.target.reply import Reply
 from eval.text.words import written_out
+from service.answer.answer import Statement
 from service.verification.claims.cited import Cited
 from service.verification.claims.tokenized_text import TokenizedText
 
@@ -23,7 +24,7 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 class Ground:
     """One statement, and the places of stored articles that it cites."""
 
-    statement: ReplyStatement
+    statement: Statement
     said: str
     """Its words, less the label ("2021 (“this year”): ") that tells what cited words for a time mean."""
     places: tuple[tuple[Article, Span], ...]
@@ -60,10 +61,10 @@ def grounds(reply: Reply, articles: Articles) -> Iterator[Ground]:
             yield replace(ground, said=said)
 
 
-def _places(reply: Reply, statement: ReplyStatement, articles: Articles) -> Iterator[tuple[Article, Span]]:
+def _places(reply: Reply, statement: Statement, articles: Articles) -> Iterator[tuple[Article, Span]]:
     for citation in (reply.citations[index] for index in statement.citations):
         article = articles.get(citation.article_id)
-        start, end = citation.start_char_index, citation.end_char_index
+        start, end = citation.start, citation.end
         if article is not None and 0 <= start < end <= len(article.text):
             yield article, Span(start, end)
 

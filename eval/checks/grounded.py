@@ -7,19 +7,21 @@ from datetime import date, timedelta
 from corpus.article import Article
 from corpus.figures.figure import FigureKind
 from corpus.figures.read_quantities import read_quantities
+from corpus.time.timex import Period
 from eval.cases.case import Case
 from eval.cases.eval_set import Articles
-from eval.target.reply import Reply, ReplyPeriod, ReplyStatement
+from eval.target.reply import Reply
 from eval.text.normalise import without_markers
+from service.answer.answer import Statement
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def grounded(_: Case, reply: Reply, articles: Articles) -> str:
     """Return the first thing that the answer says without support."""
-    rest = reply.answer
+    rest = reply.text
     for statement in sorted(reply.statements, key=lambda statement: -statement.start):
-        if reply.answer[statement.start : statement.end] != statement.text:
+        if reply.text[statement.start : statement.end] != statement.text:
             return f"a statement is not at its place in the answer: {statement.text!r}"
         if not statement.citations:
             return f"a statement has no citation: {statement.text!r}"
@@ -32,25 +34,25 @@ def grounded(_: Case, reply: Reply, articles: Articles) -> str:
     return next(filter(None, faults), "")
 
 
-def _support(reply: Reply, statement: ReplyStatement, articles: Articles) -> str:
+def _support(reply: Reply, statement: Statement, articles: Articles) -> str:
     """Return the cited text, what its times mean, the days of the statement's period, and the articles' dates."""
     return "\n".join(_support_parts(reply, statement, articles))
 
 
-def _support_parts(reply: Reply, statement: ReplyStatement, articles: Articles) -> Iterator[str]:
+def _support_parts(reply: Reply, statement: Statement, articles: Articles) -> Iterator[str]:
     for citation in (reply.citations[index] for index in statement.citations):
         article: Article | None = articles.get(citation.article_id)
         if article is not None:
-            start, end = citation.start_char_index, citation.end_char_index
+            start, end = citation.start, citation.end
             yield article.text[start:end]
             times = articles.document(article.id).times
             yield from (time.value for time in times if start <= time.start and time.end <= end)
             yield article.published.value or ""
     if statement.period:
-        yield f"{' '.join(map(str, _shown(statement.period)))} {statement.period.words}"
+        yield f"{' '.join(map(str, _shown(statement.period.period)))} {statement.period.words}"
 
 
-def _shown(period: ReplyPeriod) -> Iterator[date]:
+def _shown(period: Period) -> Iterator[date]:
     """Yield the days by which a period is named: its first and its last one, which is the day before `end`."""
     if period.start:
         yield period.start

@@ -11,7 +11,7 @@ MAX_CITED_CHARS = 600
 
 def length(_: Case, reply: Reply, __: Articles) -> str:
     """Return what is too long."""
-    words = len(reply.answer.split())
+    words = len(reply.text.split())
     longest = max((len(citation.cited_text) for citation in reply.citations), default=0)
     faults = (
         (words, MAX_WORDS, "words"),

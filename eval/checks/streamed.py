@@ -6,7 +6,7 @@ from eval.cases.case import Case
 from eval.cases.eval_set import Articles
 from eval.target.reply import Reply, Streamed, streamed_alike
 
-_OF_EACH_REQUEST = frozenset({"timings_ms", "streamed"})
+_OF_EACH_REQUEST = frozenset({"timings", "streamed"})
 
 
 def streamed(_: Case, reply: Reply, __: Articles) -> str:
@@ -19,7 +19,7 @@ def streamed(_: Case, reply: Reply, __: Articles) -> str:
 
 def _other_done(reply: Reply, done: Reply) -> str:
     """Return the first field in which the end of a stream differs from the answer that was not streamed."""
-    names = [field.name for field in fields(Reply) if field.name not in _OF_EACH_REQUEST]
+    names = ["status", *(field.name for field in fields(Reply) if field.name not in _OF_EACH_REQUEST)]
     other = next((name for name in names if getattr(reply, name) != getattr(done, name)), "")
     return f"a stream ends with another {other} than the answer without one" if other else ""
 

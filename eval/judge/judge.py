@@ -90,7 +90,7 @@ def _opinion(result: CaseResult, writer: Writer, prompt: Prompt) -> Opinion:
 
 def _put(result: CaseResult, prompt: Prompt) -> Turn:
     """Return the question about one answer."""
-    case, answer = result.case, result.reply.answer if result.reply else ""
+    case, answer = result.case, result.reply.text if result.reply else ""
     facts = [" or ".join(group) for group in case.must_include] or ["none is known"]
     boundary = new_boundary([case.question, answer, *facts])
     filled = prompt.fill(boundary=boundary, question=case.question, answer=answer, facts="\n".join(facts))

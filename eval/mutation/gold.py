@@ -6,9 +6,9 @@ from corpus.article import Article
 from corpus.text.span import Span
 from eval.cases.case import Case, is_source
 from eval.cases.eval_set import Articles
-from eval.target.reply import Reply, ReplyCitation, ReplyPeriod, ReplyStatement
+from eval.target.reply import Reply, abstained, cite
 from eval.text.normalise import has
-from service.answer.answer import Conflict, Timings
+from service.answer.answer import Conflict, DatedAs, Statement
 
 _LONGEST = 500
 """Characters of a sentence: a longer one is a list that the splitter leaves whole, not an answer."""
@@ -23,8 +23,7 @@ def gold(case: Case, articles: Articles) -> Reply | None:
     both sides of its conflict. A case without an answer gets an abstention.
     """
     if not case.answerable:
-        reason = "No article tells."
-        return Reply("abstained", reason, (), (), (), reason, (), Timings(0, 0, 0))
+        return abstained("No article tells.")
     places = _answering(case, tuple(_supporting(case, articles)))
     periods = [_period(case, place, articles) for place in places]
     lacks_period = case.period is not None and not any(periods)
@@ -60,16 +59,16 @@ def _answering(case: Case, supporting: tuple[_Place, ...]) -> list[_Place]:
     return list(dict.fromkeys(place for place in found if place)) if all(found) else []
 
 
-def _period(case: Case, place: _Place, articles: Articles) -> ReplyPeriod | None:
+def _period(case: Case, place: _Place, articles: Articles) -> DatedAs | None:
     """Return the case's period, in the words that a sentence has for it."""
     article, sentence = place
     for time in articles.document(article.id).times:
         if case.period and time.period == case.period and sentence.start <= time.start < sentence.end:
-            return ReplyPeriod(case.period.start, case.period.end, time.basis.value, time.text)
+            return DatedAs(case.period, time.basis.value, time.text)
     return None
 
 
-def _reply(case: Case, places: list[_Place], periods: list[ReplyPeriod | None]) -> Reply:
+def _reply(case: Case, places: list[_Place], periods: list[DatedAs | None]) -> Reply:
     numbers = {article.id: number for number, article in enumerate(dict.fromkeys(a for a, _ in places), 1)}
     answer = ""
     statements = []
@@ -77,24 +76,8 @@ def _reply(case: Case, places: list[_Place], periods: list[ReplyPeriod | None]) 
         answer += " " if answer else ""
         text = span.of(article.text)
         start = len(answer)
-        statements.append(ReplyStatement(text, start, start + len(text), (index,), case.speaker, period))
+        statements.append(Statement(text, start, start + len(text), (index,), case.speaker, period))
         answer += f"{text} [{numbers[article.id]}]"
     conflicts = (Conflict("", tuple(range(len(places))), case.conflict),) if case.conflict else ()
     cited = tuple(cite(article, span, numbers[article.id]) for article, span in places)
-    return Reply("answered", answer, tuple(statements), cited, conflicts, None, (), Timings(0, 0, 0))
-
-
-def cite(article: Article, span: Span, number: int) -> ReplyCitation:
-    """Return the citation of a place as it is."""
-    return ReplyCitation(
-        number=number,
-        article_id=article.id,
-        title=article.title,
-        source=article.source,
-        url=article.url,
-        published_at=article.published.value,
-        cited_text=span.of(article.text),
-        start_char_index=span.start,
-        end_char_index=span.end,
-        text_sha256=article.text_sha256,
-    )
+    return Reply("", answer, tuple(statements), cited, conflicts, None, ())

@@ -11,14 +11,15 @@ from functools import partial
 from corpus.article import Article
 from corpus.document import Document
 from corpus.text.span import Span, text_digest
+from corpus.time.timex import Period
 from eval.cases.case import Case
 from eval.cases.eval_set import Articles
 from eval.mutation import lies_in_stream
 from eval.mutation import lies_in_words as words
-from eval.mutation.gold import cite
 from eval.mutation.paraphrase import labelled, paraphrase
 from eval.mutation.replace_statements import replace_statements
-from eval.target.reply import Reply, ReplyCitation, ReplyStatement, streamed_alike
+from eval.target.reply import Reply, abstained, cite, streamed_alike
+from service.answer.answer import Citation, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +151,18 @@ def _other_period(truth: Truth) -> Reply | None:
     return replace(truth.reply, statements=statements)
 
 
-def _a_year_later(statement: ReplyStatement) -> ReplyStatement:
-    period = statement.period
-    if period is None:
+def _a_year_later(statement: Statement) -> Statement:
+    dated = statement.period
+    if dated is None:
         return statement
     start, end = (
-        day and day.replace(year=day.year + 1, day=min(day.day, 28)) for day in (period.start, period.end)
+        day and day.replace(year=day.year + 1, day=min(day.day, 28))
+        for day in (dated.period.start, dated.period.end)
     )
-    return replace(statement, period=replace(period, start=start, end=end))
+    return replace(statement, period=replace(dated, period=Period(start, end)))
 
 
-def _in_citation(change: Callable[[ReplyCitation, Truth], ReplyCitation | None], truth: Truth) -> Reply | None:
+def _in_citation(change: Callable[[Citation, Truth], Citation | None], truth: Truth) -> Reply | None:
     """Lie about the first citation."""
     if not truth.reply.citations:
         return None
@@ -169,27 +171,27 @@ def _in_citation(change: Callable[[ReplyCitation, Truth], ReplyCitation | None],
     return replace(truth.reply, citations=(changed, *others)) if changed else None
 
 
-def _moved(citation: ReplyCitation, _: Truth) -> ReplyCitation:
+def _moved(citation: Citation, _: Truth) -> Citation:
     """Let a quote point one character beside its place."""
-    step = 1 if citation.start_char_index == 0 else -1
+    step = 1 if citation.start == 0 else -1
     return replace(
         citation,
-        start_char_index=citation.start_char_index + step,
-        end_char_index=citation.end_char_index + step,
+        start=citation.start + step,
+        end=citation.end + step,
     )
 
 
-def _of_another_article(_: ReplyCitation, truth: Truth) -> ReplyCitation:
+def _of_another_article(_: Citation, truth: Truth) -> Citation:
     return _citation(truth.foreign, _sentences(truth.foreign_document)[0])
 
 
-def _of_an_old_version(citation: ReplyCitation, truth: Truth) -> ReplyCitation:
+def _of_an_old_version(citation: Citation, truth: Truth) -> Citation:
     return replace(citation, text_sha256=text_digest(truth.articles[citation.article_id].text + "\n"))
 
 
-def _citation(article: Article, quote: str) -> ReplyCitation:
+def _citation(article: Article, quote: str) -> Citation:
     start = article.text.index(quote)
-    return cite(article, Span(start, start + len(quote)), 1)
+    return cite(article, Span(start, start + len(quote)))
 
 
 def _dropped_conflict(truth: Truth) -> Reply | None:
@@ -208,10 +210,10 @@ def _answer_for_abstention(truth: Truth) -> Reply | None:
     return _said(truth.reply, quote, (_citation(truth.foreign, quote),), None)
 
 
-def _said(reply: Reply, text: str, cited: tuple[ReplyCitation, ...], like: ReplyStatement | None) -> Reply:
+def _said(reply: Reply, text: str, cited: tuple[Citation, ...], like: Statement | None) -> Reply:
     """Return an answer of one statement."""
     markers = "".join(f" [{citation.number}]" for citation in cited)
-    statement = ReplyStatement(
+    statement = Statement(
         text,
         0,
         len(text),
@@ -221,8 +223,7 @@ def _said(reply: Reply, text: str, cited: tuple[ReplyCitation, ...], like: Reply
     )
     return replace(
         reply,
-        status="answered",
-        answer=text + markers,
+        text=text + markers,
         statements=(statement,),
         citations=cited,
         conflicts=(),
@@ -233,10 +234,7 @@ def _said(reply: Reply, text: str, cited: tuple[ReplyCitation, ...], like: Reply
 def _abstention_for_answer(truth: Truth) -> Reply | None:
     if truth.reply.status == "abstained":
         return None
-    reason = "No article tells."
-    return replace(
-        truth.reply, status="abstained", answer=reason, statements=(), citations=(), conflicts=(), reason=reason
-    )
+    return replace(abstained("No article tells."), evidence=truth.reply.evidence)
 
 
 def _uncited(truth: Truth) -> Reply | None:

@@ -24,7 +24,7 @@ def mutation_table(mutation_test: MutationTest, show: int, console: Console) -> 
         console.print(f"{share.name}: {_count(share)}, {share.value:.2%} (95 %: {low:.2%} to {high:.2%})")
     for each in mutation_test.misjudged[:show]:
         mutant = each.mutant
-        console.print(f"\n{mutant.case.id}: {mutant.lie or 'a right answer'}: {mutant.reply.answer}")
+        console.print(f"\n{mutant.case.id}: {mutant.lie or 'a right answer'}: {mutant.reply.text}")
         for fault in each.faults:
             console.print(f"  {fault}")
 

@@ -17,9 +17,9 @@ def replace_statements(reply: Reply, texts: Mapping[int, str]) -> Reply:
     position = 0
     for index in order:
         old = reply.statements[index]
-        answer += reply.answer[position : old.start]
+        answer += reply.text[position : old.start]
         text = texts.get(index, old.text)
         statements[index] = replace(old, text=text, start=len(answer), end=len(answer) + len(text))
         answer += text
         position = old.end
-    return replace(reply, answer=answer + reply.answer[position:], statements=tuple(statements))
+    return replace(reply, text=answer + reply.text[position:], statements=tuple(statements))

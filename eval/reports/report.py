@@ -164,11 +164,12 @@ def _row(result: CaseResult) -> dict[str, object]:
         "error": result.error,
         "blame": {"stage": result.lost.stage, "detail": result.lost.detail} if result.lost else None,
         "status": reply.status if reply else None,
-        "answer": reply.answer if reply else None,
+        "answer": reply.text if reply else None,
         "reason": reply.reason if reply else None,
         "citations": [
-            {"source": c.source, "start": c.start_char_index, "end": c.end_char_index, "text": c.cited_text}
+            {"source": c.source, "start": c.start, "end": c.end, "text": c.cited_text}
             for c in (reply.citations if reply else ())
         ],
+        "supported": list(result.supported),
         "verdicts": {v.name: {"outcome": v.outcome, "reason": v.reason} for v in result.verdicts},
     }

@@ -113,8 +113,6 @@ def _cited(reply: Reply | None) -> dict[str, list[Span]]:
     """Return the cited places by article; what is no place is left out, its check says so."""
     places: dict[str, list[Span]] = {}
     for citation in reply.citations if reply else ():
-        if 0 <= citation.start_char_index < citation.end_char_index:
-            places.setdefault(citation.article_id, []).append(
-                Span(citation.start_char_index, citation.end_char_index)
-            )
+        if 0 <= citation.start < citation.end:
+            places.setdefault(citation.article_id, []).append(Span(citation.start, citation.end))
     return places

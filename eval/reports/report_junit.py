@@ -67,7 +67,7 @@ def _case(result: CaseResult, kind: str) -> ET.Element:
             case, "failure", message=_text("; ".join(faults)), type=severity(result).name.lower()
         )
         lost = (f"lost: {result.lost}",) if result.lost else ()
-        failure.text = _text("\n".join((result.case.question, "", *faults, *lost, "", result.reply.answer)))
+        failure.text = _text("\n".join((result.case.question, "", *faults, *lost, "", result.reply.text)))
     return case
 
 

@@ -67,10 +67,7 @@ def searches(asker: InProcess) -> Iterator[tuple[Search, ...]]:
         return places(archive.lexical(read(ask)[1], DEPTH))
 
     def hybrid(ask: Ask) -> list[Place]:
-        return [
-            Place(found.article_id, found.start_char_index, found.end_char_index, found.text)
-            for found in asker.search(ask)[:DEPTH]
-        ]
+        return [Place(found.article_id, found.start, found.end, found.text) for found in asker.search(ask)[:DEPTH]]
 
     with closing(ChromaIndex(asker.settings.data, asker.settings.chroma_url)) as index:
         yield Search("dense", by_vector), Search("lexical", by_words), Search("hybrid", hybrid)

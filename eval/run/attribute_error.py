@@ -72,13 +72,13 @@ def _before_the_archive(case: Case, articles: Articles) -> ErrorAttribution:
 
 def _still_wanted(case: Case, reply: Reply) -> tuple[tuple[str, ...], ...]:
     """Return the expected facts that the answer lacks, all of them where it is an abstention."""
-    answer = without_markers(reply.answer) if reply.status == "answered" else ""
+    answer = without_markers(reply.text) if reply.status == "answered" else ""
     return tuple(group for group in case.must_include if not any(has(answer, fact) for fact in group))
 
 
 def _cites(reply: Reply, gold: Places) -> bool:
     return any(
-        citation.start_char_index < span.end and span.start < citation.end_char_index
+        citation.start < span.end and span.start < citation.end
         for citation in reply.citations
         for span in gold.get(citation.article_id, ())
     )

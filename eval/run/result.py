@@ -31,6 +31,8 @@ class CaseResult:
     verdicts: tuple[Verdict, ...]
     seconds: float
     """Wall clock, as the one who asks sees it."""
+    supported: tuple[bool, ...] = ()
+    """Of each statement, where the case knows what a right one cites: whether it is one."""
     lost: ErrorAttribution | None = None
     """Where a wrong case was lost; None where that cannot be seen from outside."""
 
@@ -47,7 +49,7 @@ class CaseResult:
     @property
     def words(self) -> int:
         """Return the number of words of the answer, 0 for an abstention."""
-        return len(self.reply.answer.split()) if self.reply and self.reply.status == "answered" else 0
+        return len(self.reply.text.split()) if self.reply and self.reply.status == "answered" else 0
 
     def passes(self, *checks: str) -> bool:
         """Tell whether none of the named checks stands in the way."""
@@ -97,35 +99,53 @@ BASELINE_COLUMNS = ("right", "right answers", "right abstentions", "included", "
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A share of the cases that it is about; which those are never depends on the replies."""
+    """A share of what the cases that it is about count; which those are never depends on the replies."""
 
     name: str
     about: Callable[[CaseResult], bool]
-    holds: Callable[[CaseResult], bool]
+    counts: Callable[[CaseResult], tuple[bool, ...]]
+    """What holds of a case, once; of each of its statements, for the share of these."""
 
     def share(self, results: tuple[CaseResult, ...]) -> Share:
         """Return the share over some results."""
-        cases = [result for result in results if self.about(result)]
-        return Share(self.name, sum(map(self.holds, cases)), len(cases))
+        counted = [holds for result in results if self.about(result) for holds in self.counts(result)]
+        return Share(self.name, sum(counted), len(counted))
 
 
 def _answerable(result: CaseResult) -> bool:
     return result.case.answerable
 
 
+def _right(result: CaseResult) -> tuple[bool]:
+    return (result.right,)
+
+
+def _passes(*checks: str) -> Callable[[CaseResult], tuple[bool]]:
+    return lambda result: (result.passes(*checks),)
+
+
 def _of_check(name: str) -> Measure:
-    return Measure(name, lambda result: result.applies(name), lambda result: result.passes(name))
+    return Measure(name, lambda result: result.applies(name), _passes(name))
 
 
 MEASURES = (
-    Measure("right", lambda _: True, lambda result: result.right),
-    Measure("right answers", _answerable, lambda result: result.right),
-    Measure("right abstentions", lambda result: not _answerable(result), lambda result: result.right),
-    Measure("answered", _answerable, lambda result: result.passes("abstention")),
-    Measure("included", _answerable, lambda result: result.passes("expected facts", "forbidden facts")),
+    Measure("right", lambda _: True, _right),
+    Measure("right answers", _answerable, _right),
+    Measure("right abstentions", lambda result: not _answerable(result), _right),
+    Measure("answered", _answerable, _passes("abstention")),
+    Measure("included", _answerable, _passes("expected facts", "forbidden facts")),
+    Measure(
+        "supported statements",
+        lambda result: _answerable(result) and bool(result.case.quotes),
+        lambda result: result.supported,
+    ),
     *(_of_check(check.name) for check in CHECKS),
 )
-"""What a report counts: five summaries, then every check there is."""
+"""What a report counts: six summaries, then every check there is.
+
+All but one count cases. Of the statements, as many are counted as are made: a precision, beside which the share of
+answered cases stands, so that saying nothing makes no run look better.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +173,7 @@ class Report:
     @property
     def shares(self) -> tuple[Share, ...]:
         """The shares that are about any case."""
-        return tuple(share for measure in MEASURES if (share := measure.share(self.results)).of)
+        return tuple(measure.share(self.results) for measure in MEASURES if any(map(measure.about, self.results)))
 
     @property
     def beside(self) -> tuple[Baseline, ...]:

@@ -12,6 +12,7 @@ from eval.cases.eval_set import Advance, EvalSet, not_shown
 from eval.checks import CHECKS
 from eval.errors import AskFailed
 from eval.run.result import CaseResult, Manifest, Report
+from eval.run.supported import supported
 from eval.target.asker import Asker, InProcess, OverHttp
 from eval.target.reply import Reply
 
@@ -57,6 +58,6 @@ def _result(case: Case, eval_set: EvalSet, asker: Asker) -> CaseResult:
     except AskFailed as error:
         verdicts = tuple(check.error(case, error.message) for check in CHECKS)
         return CaseResult(case, None, error.message, verdicts, perf_counter() - began)
-    return CaseResult(
-        case, reply, "", tuple(check.verdict(case, reply, eval_set.articles) for check in CHECKS), seconds
-    )
+    articles = eval_set.articles
+    verdicts = tuple(check.verdict(case, reply, articles) for check in CHECKS)
+    return CaseResult(case, reply, "", verdicts, seconds, supported(case, reply, articles))

@@ -16,15 +16,16 @@ from eval.run.metric import Metric
 from eval.run.result import CaseResult
 from eval.run.shares import cluster
 from eval.statistics.bootstrap import Interval, mean_interval, resampled
-from eval.target.reply import Reply, ReplyEvidence
+from eval.target.reply import Reply
 from eval.text.normalise import has, without_markers
 from eval.text.supports import supports
+from service.answer.answer import Evidence
 
 DEPTH = 5
 """Passages that a person looks at, for the metrics that count the first of them."""
 
 
-Ranked = Mapping[str, Sequence[ReplyEvidence]]
+Ranked = Mapping[str, Sequence[Evidence]]
 """For each case, the passages that a search finds, best first."""
 
 
@@ -55,8 +56,8 @@ def _of_retrieval(
     yield _metric(f"all evidence@{DEPTH}", asked, every)
 
 
-def _place(each: ReplyEvidence) -> Place:
-    return Place(each.article_id, each.start_char_index, each.end_char_index, each.text)
+def _place(each: Evidence) -> Place:
+    return Place(each.article_id, each.start, each.end, each.text)
 
 
 def _has_every_fact(case: Case, right: frozenset[str], shown: Sequence[Place]) -> Score:
@@ -92,7 +93,7 @@ def _against_facts(result: CaseResult, metric: Callable[[str, Sequence[str]], fl
     """Score an answer against each expected fact, and take the mean; an abstention is the empty answer."""
     if result.reply is None:
         return Score(result.case.id, 0.0)
-    answer = without_markers(result.reply.answer) if result.reply.status == "answered" else ""
+    answer = without_markers(result.reply.text) if result.reply.status == "answered" else ""
     groups = result.case.must_include or ((),)
     return Score(result.case.id, sum(metric(answer, group) for group in groups) / len(groups))
 

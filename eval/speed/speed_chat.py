@@ -47,7 +47,7 @@ def chat_speed(data: Path, asks: Sequence[Ask], advance: Advance = not_shown) ->
         requests, timings = [], []
         for ask in asks:
             asked = perf_counter()
-            timings.append(service.ask(ask).timings_ms)
+            timings.append(service.ask(ask).timings)
             requests.append(1000 * (perf_counter() - asked))
             advance()
         return ChatSpeed(

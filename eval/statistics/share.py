@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many of a fixed number of cases."""
+    """How many of a number of cases, or of their statements."""
 
     name: str
     count: int

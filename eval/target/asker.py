@@ -18,7 +18,7 @@ from eval.errors import AskFailed, ReplayFailed
 from eval.target.partial_archive import partial_archive
 from eval.target.read_stream import read_stream
 from eval.target.reply import Reply, ReplyEvidence, read_evidence, read_reply
-from service.answer.answer import Ask
+from service.answer.answer import Ask, Evidence
 from service.answerer import Answerer
 from service.http.event_stream import WireEvents
 from service.wire.answer import EvidenceWire
@@ -36,7 +36,7 @@ class Asker(Protocol):
     def ask(self, ask: Ask) -> Reply:
         """Return the answer to a question; raises AskFailed."""
 
-    def search(self, ask: Ask) -> tuple[ReplyEvidence, ...]:
+    def search(self, ask: Ask) -> tuple[Evidence, ...]:
         """Return the passages nearest to a question, best first; raises AskFailed."""
 
     def articles(self) -> Iterator[Article]:
@@ -73,7 +73,9 @@ class InProcess:
         """Return the passages nearest to a question, best first; raises as `ask` does."""
         with _failing(ask):
             evidence = self.answerer.search(ask)
-        return read_evidence([EvidenceWire.of(passage).model_dump(mode="json") for passage in evidence])
+        return read_evidence(
+            {"evidence": [EvidenceWire.of(passage).model_dump(mode="json") for passage in evidence]}
+        )
 
     def articles(self) -> Iterator[Article]:
         """Yield every article as it is now."""
@@ -125,9 +127,9 @@ class OverHttp:
     def _stream(self, ask: Ask) -> Reply:
         return read_stream(self._send("POST", "/chat", _request(ask) | {"stream": True}).content)
 
-    def search(self, ask: Ask) -> tuple[ReplyEvidence, ...]:
+    def search(self, ask: Ask) -> tuple[Evidence, ...]:
         """Return the passages nearest to a question, best first; raises AskFailed."""
-        return read_evidence(self._json("POST", "/search", _request(ask)).get("evidence"))
+        return read_evidence(self._json("POST", "/search", _request(ask)))
 
     def articles(self) -> Iterator[Article]:
         """Yield every article as it is now; raises AskFailed."""

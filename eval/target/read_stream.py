@@ -4,16 +4,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pydantic import TypeAdapter
-
 from corpus.errors import NotRecorded
 from eval.errors import AskFailed
-from eval.target.reply import Reply, ReplyEvidence, StatementSent, Streamed, read_as, read_evidence, read_reply
-from service.answer.answer import Conflict
+from eval.target.from_wire import conflict_from_wire, search_from_wire, statement_event_from_wire
+from eval.target.reply import Reply, Streamed, read_as, read_reply
+from service.answer.answer import Conflict, Evidence
+from service.answer.event import StatementReady
+from service.wire.answer import ConflictWire, SearchWire, StatementEvent
 from service.wire.problem import NOT_RECORDED
-
-_STATEMENT = TypeAdapter(StatementSent)
-_CONFLICT = TypeAdapter(Conflict)
 
 
 def read_stream(body: bytes) -> Reply:
@@ -21,17 +19,17 @@ def read_stream(body: bytes) -> Reply:
 
     Raises AskFailed where there is none, NotRecorded where that is a replayed model's fault.
     """
-    evidence: tuple[ReplyEvidence, ...] = ()
-    statements: list[StatementSent] = []
+    evidence: tuple[Evidence, ...] = ()
+    statements: list[StatementReady] = []
     conflicts: list[Conflict] = []
     for name, data in _events(body):
         match name:
             case "evidence":
-                evidence = read_evidence(data.get("evidence"))
+                evidence = read_as(SearchWire, search_from_wire, data)
             case "statement":
-                statements.append(read_as(_STATEMENT, data))
+                statements.append(read_as(StatementEvent, statement_event_from_wire, data))
             case "conflict":
-                conflicts.append(read_as(_CONFLICT, data))
+                conflicts.append(read_as(ConflictWire, conflict_from_wire, data))
             case "error" if data.get("type") == NOT_RECORDED:
                 raise NotRecorded(str(data.get("detail")))
             case "error":

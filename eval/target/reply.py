@@ -1,139 +1,139 @@
-"""What a user gets back: the wire form of an answer, as far as it is judged."""
+"""What a user gets back: the service's own answer, read from the wire, with what was streamed before it."""
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal, TypeVar
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
+from corpus.article import UNDATED, Article, DateBasis, Published
+from corpus.text.span import Span
 from eval.errors import AskFailed
-from service.answer.answer import Conflict, Timings, Usage
+from eval.target.from_wire import from_wire, search_from_wire
+from service.answer.answer import Answer, Citation, Conflict, Evidence, Statement, Timings
+from service.answer.event import StatementReady
+from service.wire.answer import AnswerWire, SearchWire
 
-
-@dataclass(frozen=True, slots=True)
-class ReplyPeriod:
-    """The days that a statement is about; `end` is exclusive."""
-
-    start: date | None
-    end: date | None
-    basis: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyStatement:
-    """One sentence of the answer, `answer[start:end]`, with indexes into `citations`."""
-
-    text: str
-    start: int
-    end: int
-    citations: tuple[int, ...]
-    speaker: str | None
-    period: ReplyPeriod | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyCitation:
-    """A quote and its place."""
-
-    number: int
-    article_id: str
-    title: str
-    source: str
-    url: str | None
-    published_at: str | None
-    cited_text: str
-    start_char_index: int
-    end_char_index: int
-    text_sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyEvidence:
-    """A passage that was considered."""
-
-    article_id: str
-    text: str
-    start_char_index: int
-    end_char_index: int
-    score: float = 0.0
-    """Between 0 and 1: how likely it is to hold the answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class StatementSent:
-    """A statement as a stream sends it, with the citations that it refers to."""
-
-    statement: ReplyStatement
-    citations: tuple[ReplyCitation, ...]
+NO_TIMINGS = Timings(0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Streamed:
     """What a stream sent piece by piece, before the whole answer."""
 
-    evidence: tuple[ReplyEvidence, ...]
-    statements: tuple[StatementSent, ...]
+    evidence: tuple[Evidence, ...]
+    statements: tuple[StatementReady, ...]
     conflicts: tuple[Conflict, ...]
     done: "Reply | None" = None
     """The answer that ended the stream, where the question was asked both ways; else it is the reply itself."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """One answer or abstention."""
+class Reply(Answer):
+    """One answer or abstention, as it came."""
 
-    status: Literal["answered", "abstained"]
-    answer: str
-    statements: tuple[ReplyStatement, ...]
-    citations: tuple[ReplyCitation, ...]
-    conflicts: tuple[Conflict, ...]
-    reason: str | None
-    evidence: tuple[ReplyEvidence, ...]
-    timings_ms: Timings
-    model: str | None = None
-    """The language model that wrote it; None where nobody but the articles did."""
-    usage: Usage | None = None
-    """None without a language model, or where its server does not say."""
+    notes: Any = ()  # of another type only as long as eval/baselines puts its timings here
+    timings: Timings = NO_TIMINGS
     streamed: Streamed | None = None
     """None where the one who answers does not stream."""
 
 
+def abstained(reason: str) -> Reply:
+    """Return an abstention that nobody was asked for."""
+    return Reply("", reason, (), (), (), reason, ())
+
+
+def cite(article: Article, span: Span, number: int = 1) -> Citation:
+    """Return the citation of a place as it is."""
+    return Citation(
+        number=number,
+        article_id=article.id,
+        title=article.title,
+        source=article.source,
+        url=article.url,
+        outlet=article.outlet,
+        published=article.published,
+        cited_text=span.of(article.text),
+        start=span.start,
+        end=span.end,
+        text_sha256=article.text_sha256,
+    )
+
+
 def streamed_alike(reply: Reply) -> Streamed:
     """Return what a stream sends that says the same as the reply."""
-    sent = (StatementSent(each, tuple(reply.citations[i] for i in each.citations)) for each in reply.statements)
+    sent = (StatementReady(each, tuple(reply.citations[i] for i in each.citations)) for each in reply.statements)
     return Streamed(reply.evidence, tuple(sent), reply.conflicts)
-
-
-Form = TypeVar("Form")
-
-_REPLY = TypeAdapter(Reply)
-_EVIDENCE = TypeAdapter(tuple[ReplyEvidence, ...])
 
 
 def read_reply(body: object) -> Reply:
     """Return a reply from its JSON value; raises AskFailed where it is not the wire form."""
-    reply = read_as(_REPLY, body)
+    answer = read_as(AnswerWire, from_wire, body)
     for what, indexes, size in (
-        *(("citation", statement.citations, len(reply.citations)) for statement in reply.statements),
-        *(("statement", conflict.statements, len(reply.statements)) for conflict in reply.conflicts),
+        *(("citation", statement.citations, len(answer.citations)) for statement in answer.statements),
+        *(("statement", conflict.statements, len(answer.statements)) for conflict in answer.conflicts),
     ):
         if any(not 0 <= index < size for index in indexes):
             raise AskFailed(f"The reply refers to a {what} that it does not have: {indexes} of {size}.")
-    return reply
+    return Reply(**{field.name: getattr(answer, field.name) for field in fields(Answer)})
 
 
-def read_evidence(body: object) -> tuple[ReplyEvidence, ...]:
+def read_evidence(body: object) -> tuple["ReplyEvidence", ...]:
     """Return the passages of a search from their JSON value; raises AskFailed as `read_reply` does."""
-    return read_as(_EVIDENCE, body)
+    found = read_as(SearchWire, search_from_wire, body)
+    return tuple(ReplyEvidence(e.article_id, e.title, e.text, e.start, e.end, e.score) for e in found)
 
 
-def read_as(form: TypeAdapter[Form], body: object) -> Form:
+Form = TypeVar("Form", bound=BaseModel)
+Part = TypeVar("Part")
+
+
+def read_as(form: type[Form], from_wire: Callable[[Form], Part], body: object) -> Part:
     """Return a part of a reply from its JSON value; raises AskFailed where it is not the wire form."""
     try:
-        return form.validate_python(body)
+        return from_wire(form.model_validate(body))
     except ValidationError as error:
         first = error.errors()[0]
-        raise AskFailed(
-            f"The reply is not the wire form: {'.'.join(map(str, first['loc']))}: {first['msg']}."
-        ) from error
+        fault = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+        raise AskFailed(f"The reply is not the wire form: {fault}.") from error
+    except ValueError as error:
+        raise AskFailed(f"The reply is not the wire form: {error}.") from error
+
+
+# What eval/baselines still calls by other names, until its files are free to be changed.
+ReplyStatement = Statement
+
+
+class ReplyEvidence(Evidence):
+    """A passage that a search finds."""
+
+    __slots__ = ()
+
+    @property
+    def start_char_index(self) -> int:
+        """Its place in the article."""
+        return self.start
+
+    @property
+    def end_char_index(self) -> int:
+        """The end of that place."""
+        return self.end
+
+
+def ReplyCitation(  # noqa: N802, PLR0913
+    *,
+    number: int,
+    article_id: str,
+    title: str,
+    source: str,
+    url: str | None,
+    published_at: str | None,
+    cited_text: str,
+    start_char_index: int,
+    end_char_index: int,
+    text_sha256: str,
+) -> Citation:
+    """Return a citation."""
+    published = Published(published_at, DateBasis.GIVEN) if published_at else UNDATED
+    place = (cited_text, start_char_index, end_char_index, text_sha256)
+    return Citation(number, article_id, title, source, url, None, published, *place)

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from corpus.article import Article, DateBasis, Published
+from corpus.text.span import Span
 from eval.cases.eval_set import Articles
 from eval.errors import AskFailed
-from eval.target.reply import Reply, ReplyCitation, ReplyEvidence, ReplyPeriod, ReplyStatement
-from service.answer.answer import Ask, Timings
+from eval.target.reply import Reply, abstained, cite
+from service.answer.answer import Ask, Citation, DatedAs, Evidence, Statement
 
 HARVEST = Article(
     "harvest",
@@ -26,20 +27,9 @@ FERRY = Article(
 ARTICLES = Articles((HARVEST, FERRY))
 
 
-def citation(article: Article, quote: str, number: int = 1) -> ReplyCitation:
+def citation(article: Article, quote: str, number: int = 1) -> Citation:
     start = article.text.index(quote)
-    return ReplyCitation(
-        number=number,
-        article_id=article.id,
-        title=article.title,
-        source=article.source,
-        url=None,
-        published_at=article.published.value,
-        cited_text=quote,
-        start_char_index=start,
-        end_char_index=start + len(quote),
-        text_sha256=article.text_sha256,
-    )
+    return cite(article, Span(start, start + len(quote)), number)
 
 
 def answer(
@@ -47,25 +37,16 @@ def answer(
     quote: str,
     text: str | None = None,
     speaker: str | None = None,
-    period: ReplyPeriod | None = None,
+    period: DatedAs | None = None,
 ) -> Reply:
     """Return an answer of one statement, the quote itself unless another text is given."""
     said = text or quote
-    statement = ReplyStatement(said, 0, len(said), (0,), speaker, period)
-    return Reply(
-        status="answered",
-        answer=f"{said} [1]",
-        statements=(statement,),
-        citations=(citation(article, quote),),
-        conflicts=(),
-        reason=None,
-        evidence=(),
-        timings_ms=Timings(1, 1, 2),
-    )
+    statement = Statement(said, 0, len(said), (0,), speaker, period)
+    return Reply("", f"{said} [1]", (statement,), (citation(article, quote),), (), None, ())
 
 
 def abstention(reason: str = "Nothing is near.") -> Reply:
-    return Reply("abstained", f"No answer. {reason}", (), (), (), reason, (), Timings(1, 0, 1))
+    return abstained(reason)
 
 
 def with_citation(reply: Reply, **changes: object) -> Reply:
@@ -85,7 +66,7 @@ class Scripted:
             raise AskFailed(reply)
         return reply
 
-    def search(self, _: Ask) -> tuple[ReplyEvidence, ...]:
+    def search(self, _: Ask) -> tuple[Evidence, ...]:
         return ()
 
     def articles(self) -> Iterator[Article]:

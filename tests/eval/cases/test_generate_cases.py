@@ -9,11 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.archive.annotations import Annotations
+from corpus.article import Article, DateBasis, Published
+from corpus.document import Document
 from eval.cases.clause import clause
 from eval.cases.eval_set import Articles
 from eval.cases.generate_cases import Generated, generate_cases
 from eval.cases.lint import lint
+from eval.cases.make_questions import make_questions
 from eval.cases.past_tense import base_of
+from eval.cases.question_forms import asked_one_way, asked_plainly
 from eval.target.asker import InProcess
 from eval.target.open_asker import open_in_process
 from service.answer.answer import Ask
@@ -22,7 +27,7 @@ from tests.support.command import run
 ARTICLES = {
     "ferry.txt": (
         "Ferry\n\nPublished: 2022-06-03\n\nThe Lund Ferry Company bought 12 boats from a yard in Bergen. "
-        'Ida Brandt was pleased. "Nobody in Lund will miss the old boats," Brandt said.\n'
+        'Ida Brandt, the mayor, was pleased. "Nobody in Lund will miss the old boats," Brandt said.\n'
     ),
     "trade.txt": (
         "Trade\n\nPublished: 2019-01-22\n\nTrade between Velmora and Ostrania grew by 8 percent last year. "
@@ -53,20 +58,19 @@ def made(asker: InProcess, limit: int = 100) -> Generated:
 def test_questions_are_asked_as_a_reader_would_and_their_facts_stand_in_the_quote(asker: InProcess) -> None:
     found = {form.question: form.must_include for form in made(asker).cases if form.answerable}
     facts = {question: groups[0][0] for question, groups in found.items()}
-    assert (
-        facts.items()
-        <= {
-            "How many boats did the Lund Ferry Company buy from a yard in Bergen?": "12",
-            "Who said “Nobody in Lund will miss the old boats”?": "Ida Brandt",
-            "By how much did Trade between Velmora and Ostrania rise in 2018?": "8 percent",
-            "When did the customs office in Darsk open a branch in Kesh?": "March 2017",
-            "How many shots did the keeper of Lomna Rovers save from Dynamo?": "three",
-            "When did Lomna Rovers win the Velmoran Cup?": "28 May 2021",
-            "Who or what won the Velmoran Cup on 28 May 2021?": "Lomna Rovers",
-            "Who or what bought 12 boats from a yard in Bergen?": "The Lund Ferry Company",
-        }.items()
-    )
-    assert len(facts) >= 4
+    expected = {
+        "12": ("boats", "the Lund Ferry Company", "from a yard in Bergen?"),
+        "Ida Brandt": ("“Nobody in Lund will miss the old boats”",),
+        "8 percent": ("Trade between Velmora and Ostrania", "in 2018?"),
+        "March 2017": ("the customs office in Darsk", "a branch in Kesh?"),
+        "three": ("shots", "the keeper of Lomna Rovers", "from Dynamo?"),
+        "28 May 2021": ("Lomna Rovers", "the Velmoran Cup?"),
+        "Lomna Rovers": ("won the Velmoran Cup on 28 May 2021?",),
+        "The Lund Ferry Company": ("bought 12 boats from a yard in Bergen?",),
+    }
+    for question, fact in facts.items():
+        assert all(part.casefold() in question.casefold() for part in expected[fact])
+    assert len(facts) >= 5
 
 
 def test_every_case_is_one_that_the_linter_accepts_with_a_day_and_a_tag(asker: InProcess) -> None:
@@ -74,6 +78,89 @@ def test_every_case_is_one_that_the_linter_accepts_with_a_day_and_a_tag(asker: I
     assert lint(cases, Articles(asker.articles())) == ()
     assert {case.tags for case in cases} == {("generated",)}
     assert {case.asked_on for case in cases} == {date(2022, 6, 4)}
+
+
+def questions(*sentences: str, known: str = "") -> dict[str, tuple[str, ...]]:
+    """Return the questions that an article of some sentences answers, in whatever words, with their facts."""
+    article = Article("a", "A", " ".join(sentences), "a.txt", Published("2023-06-13", DateBasis.GIVEN))
+    read = Document.of(article)
+    reading = Annotations(read.times, read.figures, read.speech)
+    return {each.question: each.facts for each in make_questions(article, reading, frozenset(known.split()))}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rents in Osteria rose 4.5 percent over the year, after 6.1 percent in March.",
+        "Rents in Osteria rose 4.5 percent, against 6.1 percent in March 2022.",
+        "Rents in Osteria rose 4.5 percent while those in Lund fell in March 2022.",
+        "Rents in Osteria rose 4.5 percent more than in March 2022.",
+        "Rents in Osteria rose 4.5 percent over the winter in March 2022.",
+    ],
+)
+def test_a_figure_is_not_asked_for_at_a_time_that_may_be_of_another(sentence: str) -> None:
+    assert not [question for question in questions(sentence) if "March" in question]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rents in Osteria rose 4.5 percent in March 2022, after 6.1 percent in 2021.",
+        "In March 2022, rents in Osteria rose by 4.5 percent.",
+    ],
+)
+def test_a_figure_is_asked_for_at_the_time_of_its_clause(sentence: str) -> None:
+    asked = {q: facts for q, facts in questions(sentence).items() if "March 2022" in q and "rise" in q}
+    assert [facts[0] for facts in asked.values()] == ["4.5 percent"]
+
+
+def test_what_another_day_would_change_is_not_asked() -> None:
+    assert questions("The Lund Ferry Company bought 12 boats last year.") == {}
+    assert questions("The Lund Ferry Company bought 12 boats in 2021.")
+
+
+SAID = "“Nobody in Lund will miss the old boats,”"
+
+
+@pytest.mark.parametrize(
+    ("right", "sentences"),
+    [
+        ("Ada Holm", (f"{SAID} said Lund coach Ada Holm.",)),
+        ("nobody", (f"{SAID} said Lund.",)),
+        ("Jon Vale", ("Ada Holm, an analyst, works at Mott Capital.", f"{SAID} said Jon Vale of Mott Capital.")),
+        ("nobody", ("Ada Holm, the mayor, came.", f"{SAID} read a poster that Leo Falk saw after Holm said no.")),
+    ],
+)
+def test_nobody_is_asked_for_who_is_not_surely_the_speaker(right: str, sentences: tuple[str, ...]) -> None:
+    facts = [facts for question, facts in questions(*sentences).items() if "old boats" in question]
+    assert facts in ([], [(right, right.rsplit(maxsplit=1)[-1])])
+
+
+def test_one_thing_is_asked_in_several_ways_and_the_same_thing_always_in_one() -> None:
+    asked = [asked_one_way("said", words=f"We saw {number} boats") for number in range(40)]
+    assert len({question.split("“")[0] for question in asked}) == 4
+    assert asked == [asked_one_way("said", words=f"We saw {number} boats") for number in range(40)]
+    assert asked_plainly("said", words="No") == "Who said “No”?"
+
+
+def test_what_somebody_said_is_asked_by_the_name_in_it_where_they_are_quoted_on_it_once() -> None:
+    mayor = "Ada Holm, the mayor, came."
+    once = questions(mayor, "“The new bridge to Kesh has changed everything,” Holm said.")
+    about = {question: facts for question, facts in once.items() if "Ada Holm" in question}
+    assert list(about.values()) == [("The new bridge to Kesh has changed everything",)]
+    assert all("Kesh" in question for question in about)
+    twice = questions(
+        mayor,
+        "“The new bridge to Kesh has changed everything,” Holm said.",
+        "“Nobody now needs the old boat to Kesh,” Holm said.",
+    )
+    assert not [question for question in twice if "Ada Holm" in question]
+
+
+def test_a_reported_figure_is_asked_for_by_whom_and_what_it_is_about() -> None:
+    said = "Holm said the new bridge carried 300 lorries a day."
+    asked = questions("Ada Holm, the mayor, came.", said, known="the new")
+    assert ("300",) in [facts for question, facts in asked.items() if "Ada Holm" in question]
 
 
 def test_the_same_archive_gives_the_same_cases(asker: InProcess) -> None:
@@ -92,10 +179,10 @@ def test_a_question_without_an_answer_hides_the_article_that_has_it(asker: InPro
 
 def test_a_hidden_article_is_neither_found_nor_cited(asker: InProcess) -> None:
     ask = Ask("How many boats did the Lund Ferry Company buy?", date(2026, 1, 5))
-    assert "12 boats" in asker.ask(ask).answer
+    assert "12 boats" in asker.ask(ask).text
     with asker.without(["ferry.txt"]) as partial:
         assert all("boats" not in each.text for each in partial.search(ask))
-        assert "12 boats" not in partial.ask(ask).answer
+        assert "12 boats" not in partial.ask(ask).text
 
 
 def test_the_command_writes_a_file_that_a_gate_can_be_made_of(tmp_path: Path, asker: InProcess) -> None:
@@ -143,6 +230,7 @@ def test_of_two_possible_bases_the_known_word_is_taken() -> None:
         "The base deployed in Tajikistan was given 14 tanks.",
         "Officials, who met in Darsk, opened the road.",
         "A minister argued that the road is closed.",
+        "The worst hit country of the union had 12 fires.",
         "No full stop",
     ],
 )

@@ -7,8 +7,8 @@ from corpus.time.timex import Period
 from eval.cases.case import Case
 from eval.checks import CHECKS
 from eval.checks.verdict import Outcome
-from eval.target.reply import Reply, ReplyPeriod
-from service.answer.answer import Conflict
+from eval.target.reply import Reply
+from service.answer.answer import Conflict, DatedAs
 from tests.support.scripted_asker import ARTICLES, FERRY, HARVEST, abstention, answer, with_citation
 
 MORE = "That was 12 percent more than in 2020."
@@ -49,13 +49,11 @@ def test_a_right_answer_passes_every_check_that_applies() -> None:
         pytest.param(
             answer(HARVEST, MORE, "That was 2 percent more than in 2020."), "grounded", id="part of a number"
         ),
-        pytest.param(
-            replace(GOOD, answer=f"{GOOD.answer} It sold for 70 crowns."), "grounded", id="invented half"
-        ),
+        pytest.param(replace(GOOD, text=f"{GOOD.text} It sold for 70 crowns."), "grounded", id="invented half"),
         pytest.param(replace(GOOD, statements=()), "grounded", id="no statements"),
-        pytest.param(replace(GOOD, answer=f"So: {GOOD.answer}"), "grounded", id="statement not at its place"),
+        pytest.param(replace(GOOD, text=f"So: {GOOD.text}"), "grounded", id="statement not at its place"),
         pytest.param(with_citation(GOOD, cited_text=MORE.replace("12", "13")), "verbatim", id="altered quote"),
-        pytest.param(with_citation(GOOD, start_char_index=1), "verbatim", id="start moved"),
+        pytest.param(with_citation(GOOD, start=1), "verbatim", id="start moved"),
         pytest.param(with_citation(GOOD, article_id="ferry"), "verbatim", id="quote from another article"),
         pytest.param(with_citation(GOOD, article_id="gone"), "verbatim", id="unknown article"),
         pytest.param(with_citation(GOOD, text_sha256="0" * 64), "verbatim", id="old version"),
@@ -74,14 +72,12 @@ def test_a_lie_fails_its_check(lie: Reply, caught_by: str) -> None:
 
 def test_a_quote_moved_by_one_character_is_not_verbatim() -> None:
     first = GOOD.citations[0]
-    moved = with_citation(
-        GOOD, start_char_index=first.start_char_index - 1, end_char_index=first.end_char_index - 1
-    )
+    moved = with_citation(GOOD, start=first.start - 1, end=first.end - 1)
     assert failed(CASE, moved) >= {"verbatim"}
 
 
 def test_a_number_may_stand_in_the_period_or_the_date_of_the_article() -> None:
-    period = ReplyPeriod(date(2021, 5, 1), date(2021, 6, 1), "published", "May")
+    period = DatedAs(Period(date(2021, 5, 1), date(2021, 6, 1)), "published", "May")
     quote = "Growers in Oster picked 310 tonnes of apples in May"
     said = answer(HARVEST, quote, "On 3 June 2021: 310 tonnes in May 2021, after 1 May", period=period)
     assert "grounded" not in failed(CASE, said)
@@ -90,15 +86,15 @@ def test_a_number_may_stand_in_the_period_or_the_date_of_the_article() -> None:
 
 def test_a_period_is_named_by_its_last_day_and_not_by_the_one_after_it() -> None:
     quote = "Growers in Oster picked 310 tonnes of apples in May"
-    week = ReplyPeriod(date(2021, 5, 17), date(2021, 5, 24), "given", "this week")
+    week = DatedAs(Period(date(2021, 5, 17), date(2021, 5, 24)), "given", "this week")
 
-    def says(label: str, period: ReplyPeriod) -> set[str]:
+    def says(label: str, period: DatedAs) -> set[str]:
         return failed(CASE, answer(HARVEST, quote, f"{label} (“{period.words}”): {quote}", period=period))
 
     assert "grounded" not in says("17 May 2021 – 23 May 2021", week)
     assert "grounded" in says("17 May 2021 – 24 May 2021", week)
-    assert "grounded" not in says("before 2020", ReplyPeriod(None, date(2020, 1, 1), "bounded", "once"))
-    assert "grounded" in says("before 2019", ReplyPeriod(None, date(2020, 1, 1), "bounded", "once"))
+    assert "grounded" not in says("before 2020", DatedAs(Period(None, date(2020, 1, 1)), "bounded", "once"))
+    assert "grounded" in says("before 2019", DatedAs(Period(None, date(2020, 1, 1)), "bounded", "once"))
 
 
 def test_an_abstention_where_there_is_an_answer_leaves_nothing_to_judge_and_is_wrong() -> None:
@@ -131,7 +127,7 @@ def test_what_applies_depends_on_the_case_alone() -> None:
 
 
 def test_the_speaker_the_period_and_the_conflict_are_held_against_the_case() -> None:
-    period = ReplyPeriod(date(2020, 1, 1), date(2021, 1, 1), "explicit", "2020")
+    period = DatedAs(Period(date(2020, 1, 1), date(2021, 1, 1)), "explicit", "2020")
     case = replace(CASE, speaker="Brandt", period=Period(date(2020, 1, 1), date(2021, 1, 1)), conflict="dispute")
     said = answer(HARVEST, HARVEST.text, speaker="Ida Brandt", period=period)
     said = replace(said, conflicts=(Conflict("apples", (0, 1), "dispute"),))

@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 
 from corpus.article import Article, DateBasis, Published
+from corpus.time.timex import Period
 from eval.cases.case import Case
 from eval.cases.eval_set import Articles
 from eval.checks import CHECKS
-from eval.target.reply import Reply, ReplyPeriod
+from eval.target.reply import Reply
+from service.answer.answer import DatedAs
 from tests.support.scripted_asker import answer
 
 ARTICLE = Article(
@@ -91,9 +93,9 @@ def test_a_speaker_is_the_one_of_the_cited_words() -> None:
 
 
 def test_a_period_is_what_its_words_mean_in_the_article() -> None:
-    year = ReplyPeriod(date(2020, 1, 1), date(2021, 1, 1), "given", "last year")
+    year = DatedAs(Period(date(2020, 1, 1), date(2021, 1, 1)), "given", "last year")
     assert failed(answer(ARTICLE, TRADE, period=year)) == set()
-    later = replace(year, start=date(2021, 1, 1), end=date(2022, 1, 1))
+    later = replace(year, period=Period(date(2021, 1, 1), date(2022, 1, 1)))
     assert failed(answer(ARTICLE, TRADE, period=later)) == {"dated"}
 
 

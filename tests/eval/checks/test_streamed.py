@@ -9,15 +9,15 @@ from eval.cases.case import Case
 from eval.checks.streamed import streamed
 from eval.errors import AskFailed
 from eval.target.read_stream import read_stream
-from eval.target.reply import Reply, ReplyEvidence, Streamed, streamed_alike
-from service.answer.answer import Answer, Citation, Conflict, Evidence, Statement, Timings
+from eval.target.reply import Reply, Streamed, streamed_alike
+from service.answer.answer import Answer, Conflict, Evidence, Statement, Timings
 from service.answer.event import ConflictFound, Done, EvidenceFound, StatementReady, Waiting
 from service.http.event_stream import WireEvents
 from tests.eval.mutation.test_mutate import both
 from tests.support.scripted_asker import ARTICLES, HARVEST, abstention, citation
 
 CASE = Case("apples", "How many apples?", answerable=True)
-SEEN = ReplyEvidence(HARVEST.id, HARVEST.text, 0, len(HARVEST.text), 0.7)
+SEEN = Evidence(HARVEST.id, HARVEST.title, HARVEST.text, 0, len(HARVEST.text), 0.7)
 REPLY = replace(both(), evidence=(SEEN,))
 SENT = streamed_alike(REPLY)
 
@@ -27,9 +27,9 @@ def fault(sent: Streamed | None, reply: Reply = REPLY) -> str:
 
 
 def test_a_stream_that_says_the_same_passes_and_so_does_an_asker_that_sends_none() -> None:
-    slower = replace(REPLY, timings_ms=replace(REPLY.timings_ms, total=99), streamed=SENT)
+    slower = replace(REPLY, timings=replace(REPLY.timings, total=99), streamed=SENT)
     assert fault(SENT) == fault(None) == fault(replace(SENT, done=slower)) == ""
-    cited_too = replace(SENT, evidence=(SEEN, replace(SEEN, start_char_index=5)))
+    cited_too = replace(SENT, evidence=(SEEN, replace(SEEN, start=5)))
     assert fault(cited_too) == ""
 
 
@@ -55,20 +55,7 @@ def test_what_was_sent_otherwise_is_told(sent: Streamed, told: str) -> None:
 
 
 def answered() -> Answer:
-    quoted = citation(HARVEST, "310 tonnes of apples")
-    cited = Citation(
-        1,
-        HARVEST.id,
-        HARVEST.title,
-        HARVEST.source,
-        None,
-        None,
-        HARVEST.published,
-        quoted.cited_text,
-        quoted.start_char_index,
-        quoted.end_char_index,
-        quoted.text_sha256,
-    )
+    cited = citation(HARVEST, "310 tonnes of apples")
     # U+2028 ends a line for `str.splitlines`, but not in a stream of events
     told = Statement("310\u2028tonnes of apples", 0, 20, (0,))
     seen = Evidence(HARVEST.id, HARVEST.title, HARVEST.text, 0, len(HARVEST.text), 0.7)
@@ -91,7 +78,7 @@ def events(answer: Answer) -> bytes:
 
 def test_what_the_service_sends_is_read_whole_and_in_pieces() -> None:
     reply = read_stream(b": ping\n\n" + events(answered()))
-    assert reply.answer == answered().text
+    assert reply.text == answered().text
     assert reply.streamed == streamed_alike(reply)
     assert streamed(CASE, reply, ARTICLES) == ""
     windows = read_stream(events(answered()).replace(b"\n", b"\r\n"))

@@ -26,8 +26,8 @@ def test_the_gold_of_a_case_is_the_sentences_with_its_facts() -> None:
         "Growers in Oster picked 310 tonnes of apples in May, Ida Brandt said.",
         "That was 12 percent more than in 2020.",
     ]
-    assert reply.answer.count("[1]") == 2
-    assert [reply.answer[each.start : each.end] for each in reply.statements] == [s.text for s in reply.statements]
+    assert reply.text.count("[1]") == 2
+    assert [reply.text[each.start : each.end] for each in reply.statements] == [s.text for s in reply.statements]
     assert all(check.verdict(CASE, reply, ARTICLES).holds for check in CHECKS)
 
 

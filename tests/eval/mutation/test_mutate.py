@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from corpus.article import Article
+from corpus.time.timex import Period
 from eval.cases.case import Case
 from eval.cases.eval_set import Articles
 from eval.checks import CHECKS
@@ -18,8 +19,8 @@ from eval.mutation.lies_in_words import (
 )
 from eval.mutation.mutate import LIES, Mutant, mutants
 from eval.run.result import CaseResult
-from eval.target.reply import Reply, ReplyPeriod, ReplyStatement
-from service.answer.answer import Conflict
+from eval.target.reply import Reply
+from service.answer.answer import Conflict, DatedAs, Statement
 from tests.support.scripted_asker import ARTICLES as TWO
 from tests.support.scripted_asker import HARVEST, abstention, answer, citation
 
@@ -44,19 +45,19 @@ SAID = answer(HARVEST, PICKED, speaker="Ida Brandt")
 
 def both() -> Reply:
     statements = (
-        ReplyStatement(PICKED, 0, len(PICKED), (0,), "Ida Brandt", None),
-        ReplyStatement(MORE, len(PICKED) + 5, len(PICKED) + 5 + len(MORE), (1,), None, None),
+        Statement(PICKED, 0, len(PICKED), (0,), "Ida Brandt", None),
+        Statement(MORE, len(PICKED) + 5, len(PICKED) + 5 + len(MORE), (1,), None, None),
     )
     return replace(
         answer(HARVEST, PICKED),
-        answer=f"{PICKED} [1] {MORE} [1]",
+        text=f"{PICKED} [1] {MORE} [1]",
         statements=statements,
         citations=(citation(HARVEST, PICKED), citation(HARVEST, MORE)),
         conflicts=(Conflict("the harvest", (0, 1), "dispute"),),
     )
 
 
-YEAR = ReplyPeriod(date(2020, 1, 1), date(2021, 1, 1), "given", "2020")
+YEAR = DatedAs(Period(date(2020, 1, 1), date(2021, 1, 1)), "given", "2020")
 RESULTS = (
     result("more", answer(HARVEST, MORE, period=YEAR)),
     result("picked", both(), conflict="dispute", sources=("harvest.txt",)),
@@ -87,7 +88,7 @@ def test_at_least_half_of_the_answers_are_lied_about_in_other_words() -> None:
 def test_a_mutant_is_a_well_formed_reply(mutant: Mutant) -> None:
     reply = mutant.reply
     for statement in reply.statements:
-        assert reply.answer[statement.start : statement.end] == statement.text
+        assert reply.text[statement.start : statement.end] == statement.text
         assert all(index < len(reply.citations) for index in statement.citations)
     for conflict in reply.conflicts:
         assert all(index < len(reply.statements) for index in conflict.statements)
@@ -120,7 +121,7 @@ def test_what_is_cited_instead_is_verbatim() -> None:
         if mutant.lie in {"quote from another article", "answer instead of abstention"}:
             first = mutant.reply.citations[0]
             text = ARTICLES[first.article_id].text
-            assert text[first.start_char_index : first.end_char_index] == first.cited_text
+            assert text[first.start : first.end] == first.cited_text
 
 
 @pytest.mark.parametrize(

@@ -60,11 +60,11 @@ def test_most_sentences_of_news_change() -> None:
 
 def test_a_reply_in_other_words_is_well_formed_and_cites_the_same() -> None:
     reply = answer(HARVEST, "Growers in Oster picked 310 tonnes of apples in May, Ida Brandt said.")
-    second = replace(reply.statements[0], start=len(reply.answer) + 1, end=len(reply.answer) * 2 - 3)
-    reply = replace(reply, answer=f"{reply.answer} {reply.answer}", statements=(*reply.statements, second))
+    second = replace(reply.statements[0], start=len(reply.text) + 1, end=len(reply.text) * 2 - 3)
+    reply = replace(reply, text=f"{reply.text} {reply.text}", statements=(*reply.statements, second))
     other = paraphrase(reply)
-    assert other.answer == " ".join(
+    assert other.text == " ".join(
         ["According to Ida Brandt, Growers in Oster picked 310 tonnes of apples in May. [1]"] * 2
     )
-    assert [other.answer[each.start : each.end] for each in other.statements] == [s.text for s in other.statements]
+    assert [other.text[each.start : each.end] for each in other.statements] == [s.text for s in other.statements]
     assert other.citations == reply.citations

@@ -22,7 +22,7 @@ def test_each_wrong_case_is_annotated_at_its_line_worst_first() -> None:
     assert first.startswith(
         "::error file=examples/cases.jsonl,line=3,title=absent%3A answers%2C though no article tells::"
     )
-    assert first.endswith(f"{ABSENT.question}%0Aabstention: answered: {GOOD[MORE.question].answer}")
+    assert first.endswith(f"{ABSENT.question}%0Aabstention: answered: {GOOD[MORE.question].text}")
     assert "line=2,title=much%3A abstains%2C though there is an answer::" in second
     assert not list(annotations(RIGHT, CASES))
 

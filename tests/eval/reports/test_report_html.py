@@ -87,8 +87,8 @@ def test_a_run_without_failures_says_so() -> None:
 
 
 def test_a_wrong_citation_is_shown_as_far_as_it_is_a_place() -> None:
-    beyond = with_citation(GOOD[MORE.question], start_char_index=10_000, end_char_index=10_005)
-    nowhere = with_citation(GOOD[MORE.question], start_char_index=9, end_char_index=3)
+    beyond = with_citation(GOOD[MORE.question], start=10_000, end=10_005)
+    nowhere = with_citation(GOOD[MORE.question], start=9, end=3)
     for reply in (beyond, nowhere, with_citation(GOOD[MORE.question], article_id="gone")):
         figures = measured(GOOD | {MORE.question: reply})
         assert page(report_html(figures, ARTICLES)).get_element_by_id("case-more") is not None

@@ -8,8 +8,9 @@ from eval.run.metric import Metric
 from eval.run.result import CaseResult
 from eval.run.run import run
 from eval.run.score import Ranked, grade, score
-from eval.target.reply import Reply, ReplyEvidence
+from eval.target.reply import Reply
 from eval.text.supports import supports
+from service.answer.answer import Evidence
 from tests.eval.run.test_run import ABSENT, CASES, DAY, GOOD, MORE, MUCH
 from tests.support.scripted_asker import ARTICLES, FERRY, HARVEST, Scripted, abstention, answer
 
@@ -18,8 +19,8 @@ TONNES = Place("harvest", 0, 69, HARVEST.text[:69])
 PERCENT = Place("harvest", 70, 108, HARVEST.text[70:])
 
 
-def shown(*places: Place, sure: float = 0.9) -> tuple[ReplyEvidence, ...]:
-    return tuple(ReplyEvidence(p.article_id, p.text, p.start, p.end, sure) for p in places)
+def shown(*places: Place, sure: float = 0.9) -> tuple[Evidence, ...]:
+    return tuple(Evidence(p.article_id, "", p.text, p.start, p.end, sure) for p in places)
 
 
 FOUND = {MORE.id: shown(PERCENT), MUCH.id: shown(PERCENT, TONNES), ABSENT.id: shown(TONNES)}
