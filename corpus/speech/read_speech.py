@@ -25,11 +25,13 @@ _NAMING = (
     "called|calls|described|describes|dubbed|branded|labelled|labeled|hailed|denounced|slammed|criticised|criticized"
     "|praised"
 )
+_SPOKE_OF = r"(?:spoke|speaks)(?=[^,;:“”\"]{0,60}\sof\s[“\"][a-z])"
+"""Not “spoke at the opening of "Night Ferry"”."""
 _PASSIVE = r"(?:was|were|is|been|being)\s+(?:quoted|cited|reported)(?:\s+as\s+(?:having\s+)?\w+(?:ing|ed|id))?"
-_OPENING = "was were is been being according".split()
+_OPENING = "pointing speaks spoke was were is been being according".split()
 _EVENT = re.compile(
-    rf"(?<![\w-])(?={match_words([*REPORTING, *_NAMING.split('|'), *SAYING, 'pointing', *_OPENING])})"
-    rf"(?:(?P<passive>{_PASSIVE})|(?P<verb>{any_of(REPORTING)})|(?<!is\s)(?<!as\s)(?<!re\s)(?<!be\s)(?<!en\s)(?<!ng\s)(?P<naming>{_NAMING})|(?P<saying>{SAYING_PATTERN})"
+    rf"(?<![\w-])(?={match_words([*REPORTING, *_NAMING.split('|'), *SAYING, *_OPENING])})"
+    rf"(?:(?P<passive>{_PASSIVE})|(?P<verb>{any_of(REPORTING)})|(?<!is\s)(?<!as\s)(?<!re\s)(?<!be\s)(?<!en\s)(?<!ng\s)(?P<naming>{_NAMING}|{_SPOKE_OF})|(?P<saying>{SAYING_PATTERN})"
     r"|(?P<source>[Aa]ccording\s+to))\b"
 )
 _NOTHING_NEXT = re.compile(

@@ -104,3 +104,8 @@ def test_a_clause_before_said_and_its_speaker_is_what_is_said() -> None:
     text = "The mill at Voss opened on Monday, said the road office."
     (speech,) = Document(text).speech
     assert (speech.span.of(text), speech.speaker) == ("The mill at Voss opened on Monday", "the road office")
+
+
+def test_whoever_speaks_of_something_in_quotation_marks_says_it() -> None:
+    assert speakers("President Ada Quist spoke at the signing of “a day of friends”.") == ["Ada Quist"]
+    assert speakers("President Ada Quist spoke at the opening of “Night Ferry”.") == []
