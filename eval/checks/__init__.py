@@ -7,6 +7,7 @@ from eval.checks.certainty import certainty
 from eval.checks.cited import cited
 from eval.checks.claims import dates, figures, names, partners, quotations
 from eval.checks.conflict import conflict
+from eval.checks.conflicts import conflicts
 from eval.checks.dated import dated
 from eval.checks.facts import expected_facts, forbidden_facts
 from eval.checks.grounded import grounded
@@ -14,10 +15,12 @@ from eval.checks.idle import idle
 from eval.checks.in_place import in_place
 from eval.checks.length import length
 from eval.checks.period import period
+from eval.checks.periods import periods
 from eval.checks.polarity import direction, negation
 from eval.checks.rest import rest
 from eval.checks.source import source
 from eval.checks.speaker import speaker
+from eval.checks.speakers import speakers
 from eval.checks.streamed import streamed
 from eval.checks.verbatim import verbatim
 from eval.checks.verdict import Check
@@ -43,9 +46,12 @@ CHECKS = (
     Check("in place", in_place, _answerable),
     Check("dates", dates, _answerable),
     Check("dated", dated, _answerable),
+    Check("periods", periods, _answerable),
     Check("names", names, _answerable),
     Check("quotations", quotations, _answerable),
     Check("attribution", attribution, _answerable),
+    Check("speakers", speakers, _answerable),
+    Check("conflicts", conflicts, _answerable),
     Check("negation", negation, _answerable),
     Check("direction", direction, _answerable),
     Check("certainty", certainty, _answerable),

@@ -11,10 +11,9 @@ from functools import partial
 from corpus.article import Article
 from corpus.document import Document
 from corpus.text.span import Span, text_digest
-from corpus.time.timex import Period
 from eval.cases.case import Case
 from eval.cases.eval_set import Articles
-from eval.mutation import lies_in_stream
+from eval.mutation import lies_in_fields, lies_in_stream
 from eval.mutation import lies_in_words as words
 from eval.mutation.paraphrase import labelled, paraphrase
 from eval.mutation.replace_statements import replace_statements
@@ -145,23 +144,6 @@ def _names(document: Document) -> tuple[str, ...]:
     )
 
 
-def _other_period(truth: Truth) -> Reply | None:
-    """Move the period of the statements that have one by a year."""
-    statements = tuple(map(_a_year_later, truth.reply.statements))
-    return replace(truth.reply, statements=statements)
-
-
-def _a_year_later(statement: Statement) -> Statement:
-    dated = statement.period
-    if dated is None:
-        return statement
-    start, end = (
-        day and day.replace(year=day.year + 1, day=min(day.day, 28))
-        for day in (dated.period.start, dated.period.end)
-    )
-    return replace(statement, period=replace(dated, period=Period(start, end)))
-
-
 def _in_citation(change: Callable[[Citation, Truth], Citation | None], truth: Truth) -> Reply | None:
     """Lie about the first citation."""
     if not truth.reply.citations:
@@ -251,7 +233,12 @@ LIES: dict[str, Lie] = {
     "other unit": partial(_in_words, lambda text, _: words.other_unit(text)),
     "other name": partial(_in_words, lambda text, truth: words.other_name(text, _names(truth.foreign_document))),
     "other speaker": _other_speaker,
-    "other period": _other_period,
+    "speaker of another article in the field": lambda truth: lies_in_fields.other_speaker(
+        truth.reply, _names(truth.foreign_document)
+    ),
+    "other period": lambda truth: lies_in_fields.a_year_later(truth.reply),
+    "neighbouring period": lambda truth: lies_in_fields.neighbouring_period(truth.reply),
+    "conflict with itself": lambda truth: lies_in_fields.conflict_with_itself(truth.reply),
     "flipped direction": partial(_in_words, lambda text, _: words.other_direction(text)),
     "negation": partial(_in_words, lambda text, _: words.negation(text)),
     "invented second half": partial(

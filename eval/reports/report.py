@@ -30,6 +30,7 @@ def report(figures: Report, console: Console) -> None:
         f"\nwords, median: {figures.words_median:g}   errors: {len(figures.errors)}   "
         f"milliseconds, median and 95th percentile: {' and '.join(milliseconds)}"
     )
+    console.print(figures.times)
     if figures.use:
         console.print(str(figures.use))
     if figures.opinions:
@@ -102,6 +103,10 @@ def as_json(figures: Report) -> dict[str, object]:
             row.name: {share.name: round(share.value, 4) for share in row.shares} for row in figures.baselines
         },
         "words_median": figures.words_median,
+        "times": {
+            "told": sum(result.times for result in figures.results),
+            "not_checked": sum(result.times_unread for result in figures.results),
+        },
         **_use(figures.use),
         **_opinions(figures.opinions),
         "rows": [_row(result) for result in figures.results],

@@ -47,6 +47,7 @@ def _summary(figures: Report, comparison: Comparison | None) -> Iterator[str]:
         interval = share.interval
         bounds = f"{interval.low:.1%} to {interval.high:.1%}"
         yield f"| {share.name} | {interval.value:.1%} | {share.count}/{share.of} | {bounds} |"
+    yield f"\n{_cell(figures.times)}"
     if figures.use:
         yield f"\n{_cell(str(figures.use))}"
     if comparison:

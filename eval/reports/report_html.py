@@ -67,6 +67,7 @@ def report_html(figures: Report, articles: Articles, comparison: Comparison | No
         open=OPEN,
         errors=len(figures.errors),
         use=figures.use,
+        times=figures.times,
         opinions=figures.opinions,
         seconds=[figures.seconds(fraction) for fraction in (0.5, 0.95)],
         clusters=len({cluster(result.case) for result in figures.results}),

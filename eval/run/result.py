@@ -16,7 +16,7 @@ from eval.run.stage import ErrorAttribution, Stage
 from eval.statistics.share import Share
 from eval.target.reply import Reply
 
-HARNESS = 3
+HARNESS = 4
 """The version of the checks; to be raised whenever one of them judges otherwise than before."""
 
 
@@ -33,6 +33,10 @@ class CaseResult:
     """Wall clock, as the one who asks sees it."""
     supported: tuple[bool, ...] = ()
     """Of each statement, where the case knows what a right one cites: whether it is one."""
+    times: int = 0
+    """Periods that the statements tell."""
+    times_unread: int = 0
+    """Those of them that the check of periods could not read."""
     lost: ErrorAttribution | None = None
     """Where a wrong case was lost; None where that cannot be seen from outside."""
 
@@ -185,6 +189,12 @@ class Report:
     def errors(self) -> tuple[CaseResult, ...]:
         """The cases without a reply; they count as wrong everywhere."""
         return tuple(result for result in self.results if result.reply is None)
+
+    @property
+    def times(self) -> str:
+        """Say how many periods were told, and of how many no second reader could tell whether they are right."""
+        told, unread = (sum(getattr(each, name) for each in self.results) for name in ("times", "times_unread"))
+        return f"times told: {told}, not independently checked: {unread}"
 
     @property
     def words_median(self) -> float:

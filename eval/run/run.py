@@ -10,6 +10,7 @@ from corpus.article import Article
 from eval.cases.case import Case
 from eval.cases.eval_set import Advance, EvalSet, not_shown
 from eval.checks import CHECKS
+from eval.checks.periods import Found, stated_times
 from eval.errors import AskFailed
 from eval.run.result import CaseResult, Manifest, Report
 from eval.run.supported import supported
@@ -60,4 +61,14 @@ def _result(case: Case, eval_set: EvalSet, asker: Asker) -> CaseResult:
         return CaseResult(case, None, error.message, verdicts, perf_counter() - began)
     articles = eval_set.articles
     verdicts = tuple(check.verdict(case, reply, articles) for check in CHECKS)
-    return CaseResult(case, reply, "", verdicts, seconds, supported(case, reply, articles))
+    times = [found for _, found in stated_times(reply, articles)]
+    return CaseResult(
+        case,
+        reply,
+        "",
+        verdicts,
+        seconds,
+        supported(case, reply, articles),
+        times=len(times),
+        times_unread=times.count(Found.UNREAD),
+    )

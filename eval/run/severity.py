@@ -8,6 +8,7 @@ from eval.run.result import CaseResult
 _UNTRUE = frozenset(
     {"verbatim", "grounded", "forbidden facts", "figures", "in place", "dates", "dated", "names", "quotations"}
     | {"attribution", "negation", "direction", "certainty", "partners", "rest"}
+    | {"periods", "speakers", "conflicts"}
 )
 """The checks whose failure means that a reader is told something that no source says."""
 

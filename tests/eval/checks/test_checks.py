@@ -8,7 +8,8 @@ from eval.cases.case import Case
 from eval.checks import CHECKS
 from eval.checks.verdict import Outcome
 from eval.target.reply import Reply
-from service.answer.answer import Conflict, DatedAs
+from service.answer.answer import DatedAs
+from tests.eval.mutation.test_mutate import both
 from tests.support.scripted_asker import ARTICLES, FERRY, HARVEST, abstention, answer, with_citation
 
 MORE = "That was 12 percent more than in 2020."
@@ -129,8 +130,8 @@ def test_what_applies_depends_on_the_case_alone() -> None:
 def test_the_speaker_the_period_and_the_conflict_are_held_against_the_case() -> None:
     period = DatedAs(Period(date(2020, 1, 1), date(2021, 1, 1)), "explicit", "2020")
     case = replace(CASE, speaker="Brandt", period=Period(date(2020, 1, 1), date(2021, 1, 1)), conflict="dispute")
-    said = answer(HARVEST, HARVEST.text, speaker="Ida Brandt", period=period)
-    said = replace(said, conflicts=(Conflict("apples", (0, 1), "dispute"),))
+    first, second = both().statements
+    said = replace(both(), statements=(first, replace(second, period=period)))
     assert failed(case, said) == set()
     assert failed(case, GOOD) == {"speaker", "period", "conflict"}
     assert failed(replace(case, conflict="revision"), said) == {"conflict"}
