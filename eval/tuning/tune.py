@@ -1,9 +1,10 @@
 """Fit the weights that rank sentences and decide to answer, from cases whose support is known."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 import numpy as np
 from scipy.optimize import minimize
@@ -55,18 +56,41 @@ class Example:
 
 
 def examples(answerer: Answerer, cases: Sequence[Case]) -> list[Example]:
-    """Return the cases, measured, and each answerable one again as unanswerable, its articles left out."""
+    """Return the cases, measured, and each answerable one again as unanswerable, its articles left out.
+
+    Each is there a second time as in an archive of one article: what is decided must not hang on how many other
+    articles there are.
+    """
     made: list[Example] = []
     for case, group, half in zip(cases, article_groups(cases), split_by_article(cases, 2), strict=True):
-        found = answerer.find(Ask(case.question, case.asked_on or _ASKED_ON))
-        gold = _gold(case, found) if case.answerable else None
-        terms = len(set(found.question.terms))
-        made.append(Example(case, found.features, gold, terms, group, half))
-        if case.answerable:
-            left = [c for c in found.candidates if c.article.source not in case.sources]
-            features = answerer.measure(found.question, found.vector, left, found.rarity)
-            made.append(Example(case, features, None, terms, group, half))
+        whole = answerer.find(Ask(case.question, case.asked_on or _ASKED_ON))
+        told = {each.article.id for each in whole.candidates if each.article.source in case.sources}
+        others = {each.article.id for each in whole.candidates} - told
+        found = [(whole, case.answerable)] + [(_only(answerer, whole, others), False)] * case.answerable
+        for each, answerable in tuple(found):
+            found.append((_only(answerer, each, _nearest(each, told if answerable else others)), answerable))
+        terms = len(set(whole.question.terms))
+        made += [
+            Example(case, each.features, _gold(case, each) if answerable else None, terms, group, half)
+            for each, answerable in found
+        ]
     return [example for example in made if example.features.places]
+
+
+def _only(answerer: Answerer, found: RetrievalResult, articles: Set[str]) -> RetrievalResult:
+    """Return what would have been found if the archive had no other articles."""
+    candidates = [each for each in found.candidates if each.article.id in articles]
+    features = answerer.measure(found.question, found.vector, candidates, found.rarity)
+    return replace(found, candidates=candidates, features=features, ranking=None)
+
+
+def _nearest(found: RetrievalResult, articles: Set[str]) -> frozenset[str]:
+    """Return the one of some articles that is nearest to the question, if any was found."""
+    if not found.features.places:
+        return frozenset()
+    by_nearness = np.argsort(-found.features.column("passage_similarity"))
+    ids = (found.candidates[found.features.places[row][0]].article.id for row in by_nearness)
+    return frozenset(islice((each for each in ids if each in articles), 1))
 
 
 def feature_set(data: Sequence[Example]) -> FeatureSet:
