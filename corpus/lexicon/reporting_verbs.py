@@ -31,7 +31,7 @@ ADDRESSING = ("told", "tells", "asked", "urged", "warned")
 """Verbs that name whom they are said to: "told reporters that"."""
 ASSESSING = tuple(
     "count counts counted put puts estimate estimates estimated reckon reckons reckoned calculates calculated "
-    "assesses assessed values valued".split()
+    "assesses assessed values valued gives gave cites cited reports reported speaks spoke speak uses used".split()
 )
 """Verbs whose subject vouches for the figure that follows: "the police counted 4,000"."""
 NEUTRAL = ("say", "tell", "report", *finite("say", "tell", "report"), "stated")

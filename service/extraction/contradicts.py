@@ -10,6 +10,7 @@ from corpus.lexicon.weekdays import WEEKDAY
 from corpus.text.terms import terms
 from corpus.time.timex import Period
 from service.extraction.claim import published, source
+from service.extraction.owner import owner
 from service.extraction.scored_sentence import ScoredSentence
 
 _SHARED_NAMES = 2
@@ -54,16 +55,24 @@ def _differ(one: ScoredSentence, other: ScoredSentence) -> bool:
     a, b = one.figure.quantity, other.figure.quantity
     directions = {choice.figure.direction for choice in (one, other) if choice.figure and not _is_level(choice)}
     same_way = len(directions - {None}) <= 1
-    alike = _same_sort(a, b) and same_way and _is_forecast(one) is _is_forecast(other) and a.value != b.value
+    alike = _same_sort(a, b) and same_way and _is_forecast(one) is _is_forecast(other) and not _equal(a, b)
     return alike and _same_story(one, other) and _same_subject(one, other)
 
 
 def _same_sort(a: Quantity, b: Quantity) -> bool:
     """Tell whether two quantities can be of one thing; a bare number can be a sum: "it was over 100 million"."""
+    if {a.kind, b.kind} == {FigureKind.PERCENT, FigureKind.SHARE}:
+        return True
     bare = any(each.kind is FigureKind.COUNT and not each.unit for each in (a, b))
     if a.kind is not b.kind:
         return bare and FigureKind.MONEY in {a.kind, b.kind}
     return bare or a.unit == b.unit or not (a.unit and b.unit)
+
+
+def _equal(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two quantities of one sort have one value: "a third" and 33 percent have."""
+    shares = [each.value * 100 if each.kind is FigureKind.SHARE else each.value for each in (a, b)]
+    return round(shares[0]) == round(shares[1]) if a.kind is not b.kind else a.value == b.value
 
 
 def _is_level(choice: ScoredSentence) -> bool:
@@ -78,17 +87,21 @@ def _is_forecast(choice: ScoredSentence) -> bool:
 def _same_story(one: ScoredSentence, other: ScoredSentence) -> bool:
     """Tell whether two passages are about the same people and places: figures of two countries do not disagree."""
     if one.candidate.article.id == other.candidate.article.id:
-        return None not in (sources := {source(one), source(other)}) and len(sources) == 2
-    shared = _names(one) & _names(other)
+        return source(one) != source(other)
     asked = {name.casefold() for name in _NAME.findall(one.question.text)}
-    return len(shared) >= _SHARED_NAMES or bool(asked and asked <= shared)
+    if asked and all(asked <= _names_in(choice.candidate.article.text) for choice in (one, other)):
+        return True
+    return len(_names(one) & _names(other)) >= _SHARED_NAMES
 
 
 def _names(choice: ScoredSentence) -> set[str]:
     """Return the names in a passage and its title, whose first word may be one."""
     title = choice.candidate.article.title
-    names = _NAME.findall(f"{title} {choice.candidate.passage.text}") + title.split()[:1]
-    return {name.casefold() for name in names}
+    return _names_in(f"{title} {choice.candidate.passage.text}") | {word.casefold() for word in title.split()[:1]}
+
+
+def _names_in(text: str) -> set[str]:
+    return {name.casefold() for name in _NAME.findall(text)}
 
 
 def _same_time(one: ScoredSentence, other: ScoredSentence) -> bool:
@@ -126,6 +139,9 @@ def _are_close(one: Period | None, other: Period | None) -> bool:
 
 def _same_subject(one: ScoredSentence, other: ScoredSentence) -> bool:
     """Tell whether two figures are of one thing; counts must name it, since anything can be counted."""
+    owners = [owner(choice.fact, choice.figure.span) for choice in (one, other) if choice.figure]
+    if all(owners) and not frozenset.intersection(*owners):
+        return False
     if one.figure and other.figure and one.figure.quantity.kind is other.figure.quantity.kind is FigureKind.COUNT:
         casualties, others = one.fact.casualties(one.figure), other.fact.casualties(other.figure)
         if casualties or others:

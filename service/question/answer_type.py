@@ -70,7 +70,8 @@ _PLACES = (
     "|continent|island|street|building"
 )
 _WHAT_IS = r"\b(?:what|which) (?:is |was |were |are )?(?:the )?(?:\w+ )?"
-_NO_SUM = "population|temperature|distance|length|height|weight|turnout|toll"
+_SUMS = "fee|bill|fine|price|cost|budget|debt"
+_NO_SUM = "magnitude|area|population|temperature|distance|length|height|weight|turnout|toll"
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -81,8 +82,10 @@ _AMOUNT = _pattern(
     r"\bhow (?:many|much|long|far|old|large|big|high|tall|fast|often|deep|wide|heavy|warm|hot|cold|strongly"
     r"|sharply)\b"
     rf"|{_WHAT_IS}(?:percent|percentage|number|amount|size|share|rate|price|cost|total|figure|growth|level|sum"
-    rf"|value|deficit|surplus|budget|salary|profit|{_NO_SUM})\b"
+    rf"|value|deficit|surplus|salary|profit|{_SUMS}|{_NO_SUM})\b"
+    rf"|^(?!.*\b(?:who|when|where|why|is|are|was|were|did|does)\b).*\b(?:number of|{_SUMS}|{_NO_SUM})\b"
 )
+"""How much, or keywords that name an amount: "Osei-Tutu transfer fee"."""
 _KINDS = (
     (
         AnswerKind.DATE,
