@@ -3,6 +3,7 @@
 DatelineError
 ├── HarnessFailed            the cases, or too many of the answers, cannot be judged
 │   ├── CasesInvalid         the file of cases is wrong
+│   ├── GoldInvalid          the gold file is wrong, or of other articles
 │   └── ReplayFailed         the recorded replies lack one that a question needs
 ├── NoBaseline               there are no floors, or they were written for something else
 └── AskFailed                one question got no reply that can be read
@@ -17,6 +18,10 @@ class HarnessFailed(DatelineError):
 
 class CasesInvalid(HarnessFailed):
     """The file of cases is wrong; the message names each place."""
+
+
+class GoldInvalid(HarnessFailed):
+    """The file of what a person read in the sentences is wrong; the message names each line."""
 
 
 class ReplayFailed(HarnessFailed):

@@ -68,11 +68,7 @@ def evaluate(target: Target, progress: "Callable[[int], AbstractContextManager[A
     with open_asker(target.data, target.url, target.articles) as asker:
         eval_set = valid_eval_set(target.cases, target.limit, asker)
         inside = asker if isinstance(asker, InProcess) else None
-        if inside is None and any(case.without for case in eval_set.cases):
-            raise UsageError(
-                "A running service cannot hide articles, as some cases need.",
-                "Use --data or --articles, not --url.",
-            )
+        require_hideable(eval_set, asker)
         baselines = len(NAMES) if inside and target.baselines else 0
         with progress((1 + baselines) * len(eval_set.cases)) as advance:
             figures = run(eval_set, asker, advance)
@@ -94,6 +90,15 @@ def valid_eval_set(path: Path, limit: int | None, asker: "Asker") -> EvalSet:
     articles = Articles(asker.articles())
     require_valid(cases, articles)
     return EvalSet(cases, articles, datetime.now(UTC).date())
+
+
+def require_hideable(eval_set: EvalSet, asker: "Asker") -> None:
+    """Raise UsageError where cases hide articles from one who cannot do that."""
+    if not isinstance(asker, InProcess) and any(case.without for case in eval_set.cases):
+        raise UsageError(
+            "A running service cannot hide articles, as some cases need.",
+            "Use --data or --articles, not --url.",
+        )
 
 
 def _ranked(case: Case, eval_set: EvalSet, asker: "Asker") -> tuple[Evidence, ...]:

@@ -136,7 +136,9 @@ class Answerer:
         evidence = found.evidence(EVIDENCE)
         yield EvidenceFound(evidence)
         reply = _Reply(Composer(), meter)
-        if self._writer and found.ranking:
+        if found.question.is_no_question:
+            reply.reason = "Ask in a sentence for what the articles tell: who, what, when, where, how much."
+        elif self._writer and found.ranking:
             yield from self._generate(found, understood, reply, self._writer)
         if not reply.composer.statements and reply.reason is None:
             yield from self._extract(found, understood, reply)

@@ -30,7 +30,7 @@ def read_cases(path: Path) -> tuple[Case, ...]:
         try:
             cases.append(CaseForm.model_validate(item).case(line))
         except ValidationError as error:
-            faults += [f"{path}:{line}: {fault}" for fault in _faults(error)]
+            faults += [f"{path}:{line}: {fault}" for fault in faults_of(error, "case")]
     if faults:
         raise CasesInvalid("\n".join(faults), _REMEDY)
     if not cases:
@@ -64,7 +64,8 @@ def _yaml_items(text: str, path: Path) -> Iterator[tuple[int, object]]:
         loader.dispose()
 
 
-def _faults(error: ValidationError) -> Iterator[str]:
+def faults_of(error: ValidationError, whole: str) -> Iterator[str]:
+    """Yield what is wrong with each field; `whole` names what is wrong as a whole."""
     for detail in error.errors():
-        field = ".".join(map(str, detail["loc"])) or "case"
+        field = ".".join(map(str, detail["loc"])) or whole
         yield f"{field}: {detail['msg']}."

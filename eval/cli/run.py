@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from corpus.cli.options import DataOption, JsonOption, print_json
-from eval.cli import cases, compare, mutate, search, speed, tune
+from eval.cli import cases, compare, mutate, search, speed, statements, tune
 from eval.cli.options import (
     REGRESSION,
     AcrossSettingsOption,
@@ -160,7 +160,7 @@ def accept(
     typer.echo(f"Wrote {floors}{f' and {out}' if out else ''}.")
 
 
-for commands in (compare.app, cases.app, mutate.app, search.app, speed.app, tune.app):
+for commands in (compare.app, cases.app, mutate.app, search.app, speed.app, statements.app, tune.app):
     app.add_typer(commands)
 
 

@@ -21,7 +21,7 @@ _FORMS = tuple(
     for form in (
         _YEAR + r"(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?",
         _YEAR + r"(?P<mark>[/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})",
-        rf"(?:{_DAY}\s+)?{_MONTH},?\s+{_YEAR}",
+        rf"(?:{_DAY}[\s-]+)?{_MONTH},?[\s-]+{_YEAR}",
         rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
         r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\." + _YEAR,
     )

@@ -6,6 +6,7 @@ from corpus.figures.figure import Figure, FigureKind
 from corpus.figures.units import MEASURES, TIMES
 from corpus.lexicon.months import MONTH
 from corpus.text.terms import terms
+from service.extraction.ages import ages
 from service.extraction.annotated_sentence import AnnotatedSentence
 from service.extraction.match_sentence import fitting_figures, is_of_another
 from service.question.answer_type import AnswerKind
@@ -35,12 +36,20 @@ def cannot_answer(question: Question, fact: AnnotatedSentence, text: str) -> boo
         return True
     if question.expects.befell and not question.expects.befell & casualties(text):
         return True
-    undated = _PART_OF_DATE.sub(" ", text)
+    undated = _PART_OF_DATE.sub(lambda part: part.group() if _counts(part, question) else " ", text)
     match question.expects.kind:
         case AnswerKind.DATE:
             return not (fact.times or fact.carried or DATE.search(text) or _DIGIT.search(text))
+        case AnswerKind.AGE:
+            return (
+                not any(not whose or whose & question.subject for whose in ages(fact))
+                if question.subject
+                else (not NUMBER.search(undated))
+            )
         case AnswerKind.DURATION:
-            return not (_DURATION.search(text) or NUMBER.search(undated) or (fact.times and _SPAN.search(text)))
+            return not (
+                _DURATION.search(text) or NUMBER.search(undated) or (DATE.search(text) and _SPAN.search(text))
+            )
         case AnswerKind.MONEY:
             return not (any(map(_may_be_money, fact.figures)) if fact.figures else _DIGIT.search(undated))
         case AnswerKind.COUNT if not _DURATION.search(question.text) and not NUMBER.search(
@@ -50,6 +59,11 @@ def cannot_answer(question: Question, fact: AnnotatedSentence, text: str) -> boo
         case AnswerKind.COUNT if fact.figures and not any(_may_count(each, question) for each in fact.figures):
             return True
     return question.expects.is_amount and not NUMBER.search(undated)
+
+
+def _counts(part: re.Match[str], question: Question) -> bool:
+    """Tell whether an ordinal counts what is asked for: "his 17th goal" where goals are."""
+    return bool(set(terms(part.string[part.end() :].partition(" ")[2].partition(" ")[0])) & set(question.terms))
 
 
 def _may_count(figure: Figure, question: Question) -> bool:

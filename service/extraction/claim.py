@@ -8,7 +8,7 @@ from corpus.time.calendar import period_of
 from corpus.time.timex import Period
 from service.extraction.scored_sentence import ScoredSentence
 
-_ASSESSED = re.compile(rf"^(.*?\w)\s(?:{any_of(ASSESSING)})\b")
+_ASSESSED = re.compile(rf"^(.*?)[\s,]+(?:{any_of(ASSESSING)})\b")
 
 
 def source(choice: ScoredSentence) -> str | None:

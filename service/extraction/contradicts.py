@@ -92,9 +92,14 @@ def _names(choice: ScoredSentence) -> set[str]:
 
 
 def _same_time(one: ScoredSentence, other: ScoredSentence) -> bool:
-    """Tell whether two figures are of one time: of one period, or both the news of about the same days."""
+    """Tell whether two figures are of one time: of one period, or both the news of about the same days.
+
+    Where two sources of one article differ, the time may be told of one of them alone.
+    """
     a, b = one.period, other.period
     if a and b and (a == b or (a.contains(b) and b.contains(a))):
+        return True
+    if (a is None or b is None) and one.candidate.article.id == other.candidate.article.id:
         return True
     is_count = one.figure is not None and one.figure.quantity.kind is FigureKind.COUNT
     if not is_count and (a is None) is not (b is None):
@@ -121,7 +126,7 @@ def _are_close(one: Period | None, other: Period | None) -> bool:
 
 def _same_subject(one: ScoredSentence, other: ScoredSentence) -> bool:
     """Tell whether two figures are of one thing; counts must name it, since anything can be counted."""
-    if one.figure and other.figure and one.figure.quantity.kind is FigureKind.COUNT:
+    if one.figure and other.figure and one.figure.quantity.kind is other.figure.quantity.kind is FigureKind.COUNT:
         casualties, others = one.fact.casualties(one.figure), other.fact.casualties(other.figure)
         if casualties or others:
             return bool(casualties & others)

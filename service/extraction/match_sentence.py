@@ -1,5 +1,6 @@
 """What of a sentence matches a question: the figure that answers, its time, and whether it is of the right one."""
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -16,6 +17,7 @@ from service.question.answer_type import AnswerKind
 from service.question.casualty import Casualty
 from service.question.question import Question
 
+_GAP = re.compile(r" (?:short|shy|away) ")
 _CHANGES = frozenset({FigureKind.PERCENT, FigureKind.POINTS})
 
 
@@ -38,15 +40,23 @@ def _carried(question: Question, fact: AnnotatedSentence, own: Sequence[TimeMent
 
 
 def fitting_figures(question: Question, fact: AnnotatedSentence) -> list[Figure]:
-    """Return the figures of a sentence that are of the sort that a question of amount asks for."""
+    """Return the figures of a sentence that are of the sort that a question of amount asks for.
+
+    Not the gap to another one: "eight seats short of a majority".
+    """
     if not question.expects.is_amount:
         return []
-    return [figure for figure in fact.figures if _fits(question, figure, fact.casualties(figure))]
+    return [
+        figure
+        for figure in fact.figures
+        if _fits(question, figure, fact.casualties(figure))
+        and not _GAP.match(fact.text, figure.span.end - fact.span.start)
+    ]
 
 
 def is_of_another(question: Question, fact: AnnotatedSentence, figure: Figure) -> bool:
     """Tell whether a figure is said of somebody else than a question names."""
-    said_of = owner(fact, figure) if question.subject else frozenset()
+    said_of = owner(fact, figure.span) if question.subject else frozenset()
     return bool(said_of) and not said_of & question.subject
 
 
@@ -55,7 +65,7 @@ def _answering_figure(question: Question, fact: AnnotatedSentence) -> Figure | N
     fitting = [figure for figure in fitting_figures(question, fact) if not is_of_another(question, fact, figure)]
 
     def nearness(figure: Figure) -> tuple[bool, bool, bool, int]:
-        is_named = bool(owner(fact, figure) & named)
+        is_named = bool(owner(fact, figure.span) & named)
         in_period = _when_told(question, figure.time) is Scope.WITHIN
         is_change = question.direction is not None and figure.quantity.kind in _CHANGES
         return (
@@ -74,7 +84,7 @@ def _fits(question: Question, figure: Figure, befell: frozenset[Casualty]) -> bo
         return False
     kind = figure.quantity.kind
     if question.expects.kind is AnswerKind.AGE:
-        return kind is FigureKind.COUNT and figure.quantity.unit in {"", "year"}
+        return False
     if kind is FigureKind.COUNT and not figure.quantity.unit and question.expects.kind is AnswerKind.MONEY:
         return True
     if kind is FigureKind.COUNT:

@@ -12,6 +12,7 @@ from service.extraction.contradicts import contradicts, succeeds
 from service.extraction.match_sentence import match_sentence
 from service.extraction.scored_sentence import ScoredSentence, Selection
 from service.extraction.sentence_match import Scope, SentenceMatch
+from service.ranking.features import PRONOUN
 from service.ranking.rank_model import RankModel
 from service.ranking.retrieval_result import RetrievalResult
 from service.retrieval.retrieve import RetrievedPassage
@@ -94,7 +95,8 @@ def _choices(found: RetrievalResult) -> Iterator[ScoredSentence]:
 
 def _is_sayable(text: str) -> bool:
     """Tell whether a sentence is no fragment and can be quoted whole: else the next one answers in its place."""
-    return len(text) <= MAX_QUOTE and len(text.split()) >= _LEAST_WORDS
+    has_subject = PRONOUN.match(text) is not None  # "He pleaded guilty."
+    return len(text) <= MAX_QUOTE and len(text.split()) + has_subject >= _LEAST_WORDS
 
 
 def _is_withdrawn(fact: AnnotatedSentence) -> bool:

@@ -36,6 +36,9 @@ _OF_ITS_OWN_YEAR = re.compile(
     r"\b(?:the|that|its|their) (?:same )?(?:year|month|quarter|week|day)$", re.IGNORECASE
 )
 _SUBJECT = re.compile(rf"\b(?:did|does|do|has|have|had|is|are|was|were|will|would|can) (?:the )?({NAME.pattern})")
+_WORD = re.compile(r"\b(?:[^\W\d_]{2,}|\d{4}\b)")
+_LEAST_WORDS = 3
+"""Words and years of which a question has to be."""
 _STATE = re.compile(
     r"\b(?:what|how|who|which|where)\b[^?]*?\b(?:is|are|has|have|stands?|does)\b|\b(?:now|currently)\b", re.I
 )
@@ -63,6 +66,8 @@ class Question:
     """Whose word it asks for: "according to Putin"."""
     asks_state: bool = False
     """Whether it asks how things stand: "What is the interest rate?"; the newest answer leads."""
+    is_no_question: bool = False
+    """Whether it asks nothing of an archive: a word or two, a sum."""
     year_is_guessed: bool = False
     """Whether a period has its year from the day of asking alone: "on May 8"."""
 
@@ -79,6 +84,7 @@ def read_question(text: str, asked_on: date) -> Question:
         terms=tuple(terms(text)),
         expects=read_answer_type(text, direction),
         periods=periods,
+        is_no_question=len(_WORD.findall(text)) < _LEAST_WORDS,
         asks_state=not periods and _STATE.search(text) is not None,
         direction=direction,
         subject=frozenset(re.sub(r"['’]s?$", "", word).casefold() for word in subject.group(1).split())

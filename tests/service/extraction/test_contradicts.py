@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.extraction.contradicts import contradicts
+from service.extraction.contradicts import contradicts, succeeds
 from service.extraction.scored_sentence import ScoredSentence
 from tests.service.fake_passages import ask, scored
 
@@ -60,3 +60,28 @@ def test_to_contradict_is_mutual_and_nothing_contradicts_itself(one: str, other:
     first, second = of(one, "a"), of(other, "b")
     assert contradicts(first, second) is contradicts(second, first)
     assert not contradicts(first, first)
+
+
+@pytest.mark.parametrize(
+    ("other", "whether"),
+    [
+        ("The organisers counted 12,000 marchers in Lund.", True),
+        ("The marchers in Norvik were 12,000 marchers.", False),
+    ],
+)
+def test_an_article_disagrees_with_itself_only_where_two_sources_do(other: str, whether: bool):
+    asked = ask("How many marchers were counted in Lund?")
+    one, two = of("The police counted 4,000 marchers in Lund.", "a", asked), of(other, "a", asked)
+    assert contradicts(one, two) is whether
+
+
+def test_the_later_of_two_states_succeeds_the_earlier_where_a_state_is_asked_for():
+    told = (
+        ("The bank of Lund and Norvik raised its key rate to 5.25 percent.", "old", "2024-01-12"),
+        ("The bank of Lund and Norvik lowered its key rate to 4.75 percent.", "new", "2024-05-10"),
+    )
+    state, past = ask("What is the key rate in Lund?"), ask("To what did Lund raise its key rate in 2024?")
+    for question, whether in ((state, True), (past, False)):
+        old, new = (scored(question, text, article_id=key, published=day) for text, key, day in told)
+        assert succeeds(new, old) is whether
+        assert not succeeds(old, new)
