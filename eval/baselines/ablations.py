@@ -17,8 +17,8 @@ from eval.retrieval.search import Place, Search
 from eval.run.result import Baseline
 from eval.run.run import run
 from eval.target.asker import Asker, InProcess
-from eval.target.reply import Reply, ReplyEvidence
-from service.answer.answer import Ask, Timings
+from eval.target.reply import Reply, abstained
+from service.answer.answer import Ask, Evidence
 
 NAMES = ("lexical only", "dense only", "first passage", "always abstain")
 
@@ -43,7 +43,7 @@ def _askers(eval_set: EvalSet, asker: InProcess) -> Iterator[tuple[Asker, ...]]:
         return InProcess(answerer, settings)
 
     def nearest(ask: Ask) -> list[Place]:
-        return [Place(e.article_id, e.start_char_index, e.end_char_index, e.text) for e in asker.search(ask)[:1]]
+        return [Place(e.article_id, e.start, e.end, e.text) for e in asker.search(ask)[:1]]
 
     with ExitStack() as stack:
         wordless = stack.enter_context(_NoWords(settings.data))
@@ -99,10 +99,9 @@ class _Silent:
 
     def ask(self, _: Ask) -> Reply:
         """Abstain."""
-        reason = "It always abstains."
-        return Reply("abstained", reason, (), (), (), reason, (), Timings(0.0, 0.0, 0.0))
+        return abstained("It always abstains.")
 
-    def search(self, _: Ask) -> tuple[ReplyEvidence, ...]:
+    def search(self, _: Ask) -> tuple[Evidence, ...]:
         """Find nothing."""
         return ()
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from corpus.article import Article
+from corpus.text.span import Span
 from eval.cases.eval_set import Articles
 from eval.retrieval.search import Place, Search
-from eval.target.reply import Reply, ReplyCitation, ReplyEvidence, ReplyStatement
-from service.answer.answer import Ask, Timings
-
-_NO_TIMINGS = Timings(0.0, 0.0, 0.0)
+from eval.target.reply import Reply, abstained, cite
+from service.answer.answer import Ask, Evidence, Statement
 
 
 class FirstPassage:
@@ -22,11 +21,10 @@ class FirstPassage:
         """Return the first passage as one statement that cites itself."""
         found = self._search.find(ask)
         if not found:
-            reason = "Nothing was found."
-            return Reply("abstained", reason, (), (), (), reason, (), _NO_TIMINGS)
+            return abstained("Nothing was found.")
         return _said(found[0], self._articles[found[0].article_id])
 
-    def search(self, _: Ask) -> tuple[ReplyEvidence, ...]:
+    def search(self, _: Ask) -> tuple[Evidence, ...]:
         """Return nothing: the baseline is about answers."""
         return ()
 
@@ -36,17 +34,6 @@ class FirstPassage:
 
 
 def _said(place: Place, article: Article) -> Reply:
-    citation = ReplyCitation(
-        number=1,
-        article_id=article.id,
-        title=article.title,
-        source=article.source,
-        url=article.url,
-        published_at=article.published.value,
-        cited_text=place.text,
-        start_char_index=place.start,
-        end_char_index=place.end,
-        text_sha256=article.text_sha256,
-    )
-    statement = ReplyStatement(place.text, 0, len(place.text), (0,), None, None)
-    return Reply("answered", f"{place.text} [1]", (statement,), (citation,), (), None, (), _NO_TIMINGS)
+    citation = cite(article, Span(place.start, place.end))
+    statement = Statement(place.text, 0, len(place.text), (0,))
+    return Reply("", f"{place.text} [1]", (statement,), (citation,), (), None, ())

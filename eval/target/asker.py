@@ -17,7 +17,7 @@ from eval.cases.case import is_source
 from eval.errors import AskFailed, ReplayFailed
 from eval.target.partial_archive import partial_archive
 from eval.target.read_stream import read_stream
-from eval.target.reply import Reply, ReplyEvidence, read_evidence, read_reply
+from eval.target.reply import Reply, read_evidence, read_reply
 from service.answer.answer import Ask, Evidence
 from service.answerer import Answerer
 from service.http.event_stream import WireEvents
@@ -69,7 +69,7 @@ class InProcess:
         with partial_archive(self.settings.data, kind, index, hidden) as (answerer.archive, answerer.index):
             yield InProcess(answerer, self.settings)
 
-    def search(self, ask: Ask) -> tuple[ReplyEvidence, ...]:
+    def search(self, ask: Ask) -> tuple[Evidence, ...]:
         """Return the passages nearest to a question, best first; raises as `ask` does."""
         with _failing(ask):
             evidence = self.answerer.search(ask)

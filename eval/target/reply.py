@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from corpus.article import UNDATED, Article, DateBasis, Published
+from corpus.article import Article
 from corpus.text.span import Span
 from eval.errors import AskFailed
 from eval.target.from_wire import from_wire, search_from_wire
-from service.answer.answer import Answer, Citation, Conflict, Evidence, Statement, Timings
+from service.answer.answer import Answer, Citation, Conflict, Evidence, Timings
 from service.answer.event import StatementReady
 from service.wire.answer import AnswerWire, SearchWire
 
@@ -32,7 +32,7 @@ class Streamed:
 class Reply(Answer):
     """One answer or abstention, as it came."""
 
-    notes: Any = ()  # of another type only as long as eval/baselines puts its timings here
+    notes: tuple[str, ...] = ()
     timings: Timings = NO_TIMINGS
     streamed: Streamed | None = None
     """None where the one who answers does not stream."""
@@ -78,10 +78,9 @@ def read_reply(body: object) -> Reply:
     return Reply(**{field.name: getattr(answer, field.name) for field in fields(Answer)})
 
 
-def read_evidence(body: object) -> tuple["ReplyEvidence", ...]:
+def read_evidence(body: object) -> tuple[Evidence, ...]:
     """Return the passages of a search from their JSON value; raises AskFailed as `read_reply` does."""
-    found = read_as(SearchWire, search_from_wire, body)
-    return tuple(ReplyEvidence(e.article_id, e.title, e.text, e.start, e.end, e.score) for e in found)
+    return read_as(SearchWire, search_from_wire, body)
 
 
 Form = TypeVar("Form", bound=BaseModel)
@@ -98,42 +97,3 @@ def read_as(form: type[Form], from_wire: Callable[[Form], Part], body: object) -
         raise AskFailed(f"The reply is not the wire form: {fault}.") from error
     except ValueError as error:
         raise AskFailed(f"The reply is not the wire form: {error}.") from error
-
-
-# What eval/baselines still calls by other names, until its files are free to be changed.
-ReplyStatement = Statement
-
-
-class ReplyEvidence(Evidence):
-    """A passage that a search finds."""
-
-    __slots__ = ()
-
-    @property
-    def start_char_index(self) -> int:
-        """Its place in the article."""
-        return self.start
-
-    @property
-    def end_char_index(self) -> int:
-        """The end of that place."""
-        return self.end
-
-
-def ReplyCitation(  # noqa: N802, PLR0913
-    *,
-    number: int,
-    article_id: str,
-    title: str,
-    source: str,
-    url: str | None,
-    published_at: str | None,
-    cited_text: str,
-    start_char_index: int,
-    end_char_index: int,
-    text_sha256: str,
-) -> Citation:
-    """Return a citation."""
-    published = Published(published_at, DateBasis.GIVEN) if published_at else UNDATED
-    place = (cited_text, start_char_index, end_char_index, text_sha256)
-    return Citation(number, article_id, title, source, url, None, published, *place)
