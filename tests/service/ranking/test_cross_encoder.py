@@ -24,11 +24,8 @@ UNRELATED = (
 )
 TEXTS = (*ANSWERS.values(), *UNRELATED)
 
-MOVES = 1.0
-"""How far other texts of a batch may move a score, of about 20 between an answer and an unrelated text.
-
-Int8 numbers share one scale in a batch: on 12 questions of newsroom-a with 28 texts each, scores moved by 0.01 in
-the median, 0.22 in the 95th percentile and 0.56 at most, with padding or without."""
+MOVES = 1e-6
+"""How far other texts may move a score: each pair is read by itself."""
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +57,7 @@ def test_a_text_that_is_there_twice_has_the_same_score_twice(encoder: CrossEncod
 def test_a_sentence_that_answers_is_above_all_others(encoder: CrossEncoder, question: str) -> None:
     scores = dict(zip(TEXTS, encoder.score(question, TEXTS), strict=True))
     answer = scores.pop(ANSWERS[question])
-    assert answer > max(scores.values()) + 5 * MOVES
+    assert answer > max(scores.values()) + 5
 
 
 @pytest.mark.parametrize("question", ANSWERS)
