@@ -32,6 +32,9 @@ REACH = 3000
 """Characters within which "two days later" finds what it counts from; it keeps long texts linear."""
 
 
+_PERFECT = re.compile(r"\b(?:has|have|hasn[’']t|haven[’']t) (?!to\b)")
+
+
 @dataclass(frozen=True)
 class Story:
     """A text, as far as it tells what came after what."""
@@ -60,8 +63,11 @@ class Story:
         """Return the date that the story has reached before `start`; None where it tells no earlier time.
 
         That is the latest mention of a year or a part of one which the story goes on from: in the same paragraph,
-        or in a history further up. What stands in an aside ("who took over in 2021,") is passed over.
+        or in a history further up. What stands in an aside ("who took over in 2021,") is passed over, and news that
+        lasts until now ("Since January 24,000 people have come") goes on from no earlier time.
         """
+        if not self.is_history and self._lasts_until_now(start):
+            return None
         for mention in reversed(mentions):
             if start - mention.end > REACH:
                 return None
@@ -75,6 +81,12 @@ class Story:
         """Tell whether what stands at `start` goes on from a mention: same paragraph or history, and no aside."""
         together = self.is_history or not _PARAGRAPH.search(self.text, mention.end, start)
         return together and not self.is_aside(mention, start)
+
+    def _lasts_until_now(self, start: int) -> bool:
+        """Tell whether the sentence around a place is told in the present perfect."""
+        first = max(self.text.rfind(end, 0, start) for end in (". ", "\n"))
+        last = self.text.find(". ", start)
+        return _PERFECT.search(self.text, first + 1, last if last >= 0 else len(self.text)) is not None
 
     @staticmethod
     def _dates(mention: TimeMention) -> bool:

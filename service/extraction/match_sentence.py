@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from corpus.article import Published
 from corpus.figures.figure import Figure, FigureKind
+from corpus.figures.units import MEASURES
 from corpus.text.terms import terms
 from corpus.time.calendar import period_of
 from corpus.time.timex import Period, TimeBasis, TimeMention
@@ -76,7 +77,19 @@ def _answering_figure(question: Question, fact: AnnotatedSentence) -> Figure | N
         )
 
     named = name_words(question.text)
-    return max(fitting, key=nearness, default=None)
+    return max(fitting, key=nearness, default=None) or _only_count(question, fact)
+
+
+def _only_count(question: Question, fact: AnnotatedSentence) -> Figure | None:
+    """Return the one number of a sentence that counts something, where a number of things is asked for.
+
+    Newcomers are people, though no word of the question says so.
+    """
+    if question.expects.kind is not AnswerKind.COUNT:
+        return None
+    counts = [each for each in fact.figures if each.quantity.kind is FigureKind.COUNT]
+    is_one = len(counts) == 1 and counts[0].quantity.unit not in MEASURES.values()
+    return counts[0] if is_one and not is_of_another(question, fact, counts[0]) else None
 
 
 def _fits(question: Question, figure: Figure, befell: frozenset[Casualty]) -> bool:

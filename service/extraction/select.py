@@ -49,7 +49,8 @@ def select(found: RetrievalResult, model: RankModel) -> Selection:
     for wanted in (Scope.WITHIN, Scope.OPEN):
         pool = [choice for choice in sentences if choice.match.scope is wanted]
         if pool and pool[0].answerable >= model.answer_from and _is_near(pool[0], sentences[0]):
-            return Selection(tuple(_fewest(pool, model)))
+            beside = [c for c in sentences if c.match.scope is Scope.OPEN and c.candidate is pool[0].candidate]
+            return Selection(tuple(_fewest(pool, beside, model)))
     outside = [c for c in sentences if c.match.scope is Scope.OUTSIDE and c.answerable >= model.answer_from]
     periods = dict.fromkeys(
         c.period
@@ -121,14 +122,17 @@ def _citable(match: SentenceMatch, candidate: RetrievedPassage) -> SentenceMatch
     return match if is_quotable else replace(match, time=None)
 
 
-def _fewest(pool: Sequence[ScoredSentence], model: RankModel) -> Iterator[ScoredSentence]:
+def _fewest(
+    pool: Sequence[ScoredSentence], beside: Sequence[ScoredSentence], model: RankModel
+) -> Iterator[ScoredSentence]:
     """Yield the best sentence and those that give another value for the same; without any, as many as it takes.
 
     That is until they hold `enough` of the probability together, which on clear questions the best one does.
+    `beside` stand with the best one, and nothing tells whether they are of its time.
     """
     best, *others = pool
     said = [best]
-    for other in others:
+    for other in dict.fromkeys((*others, *beside)):
         likely = other.answerable >= model.answer_from or other.candidate is best.candidate
         if likely and len(said) < _MOST and _differs(other, said):
             said.append(other)
