@@ -63,8 +63,8 @@ class Story:
         """Return the date that the story has reached before `start`; None where it tells no earlier time.
 
         That is the latest mention of a year or a part of one which the story goes on from: in the same paragraph,
-        or in a history further up. What stands in an aside ("who took over in 2021,") is passed over, and news that
-        lasts until now ("Since January 24,000 people have come") goes on from no earlier time.
+        or in a history further up. What stands in an aside ("who took over in 2021,") is passed over, and news
+        that lasts until now ("Since January 24,000 people have come") goes on from no earlier time.
         """
         if not self.is_history and self._lasts_until_now(start):
             return None

@@ -85,7 +85,7 @@ def _only_count(question: Question, fact: AnnotatedSentence) -> Figure | None:
 
     Newcomers are people, though no word of the question says so.
     """
-    if question.expects.kind is not AnswerKind.COUNT:
+    if question.expects.kind not in {AnswerKind.COUNT, AnswerKind.AMOUNT} or question.direction:
         return None
     counts = [each for each in fact.figures if each.quantity.kind is FigureKind.COUNT]
     is_one = len(counts) == 1 and counts[0].quantity.unit not in MEASURES.values()

@@ -83,6 +83,7 @@ _AMOUNT = _pattern(
     r"|sharply)\b"
     rf"|{_WHAT_IS}(?:percent|percentage|number|amount|size|share|rate|price|cost|total|figure|growth|level|sum"
     rf"|value|deficit|surplus|salary|profit|{_SUMS}|{_NO_SUM})\b"
+    r"|^(?:the )?number of\b"
     r"|^(?!.*\b(?:who|what|which|how|when|where|why|is|are|was|were|did|does)\b)"
     rf".*\b(?:number of|{_SUMS}|{_NO_SUM})\b"
 )
@@ -113,7 +114,7 @@ _KINDS = (
     ),
     (AnswerKind.WHETHER, _pattern(rf"^{_AUXILIARY}\b")),
 )
-_HOW_MANY = _pattern(r"\bhow many\b")
+_HOW_MANY = _pattern(r"\bhow many\b|\bnumber of\b")
 _HOW_OLD = _pattern(r"\bhow old\b|\bwhat age\b")
 _HOW_LONG = _pattern(r"\bhow long\b")
 _SHARE = _pattern(r"\b(?:percent|percentage|proportion|portion|share of)\b")
