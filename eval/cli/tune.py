@@ -45,7 +45,7 @@ def tune(
     from eval.evaluate import valid_eval_set
     from eval.target.open_asker import open_in_process
     from eval.tuning.remembered import Remembered
-    from eval.tuning.tune import ENOUGH, examples, feature_set, fit, held_out
+    from eval.tuning.tune import ENOUGH, examples, feature_set, fit, fit_halves, held_out
     from service.ranking.rank_model import unfitted
 
     with ExitStack() as opened:
@@ -60,8 +60,9 @@ def tune(
             for example in examples(asker.answerer, eval_set.cases)
         ]
         rows = [
-            Row(f"{path.parent.name}, held out, enough {value:g}", held_out(eval_set, measured, asker, value))
+            Row(f"{path.parent.name}, held out, enough {value:g}", held_out(eval_set, models, asker))
             for value in enough or [ENOUGH]
+            for models in [fit_halves(measured, value)]
             for path, eval_set, asker in zip(cases, exams, askers, strict=True)
         ]
     baselines_table(rows, Console())

@@ -118,16 +118,23 @@ def fit(data: Sequence[Example], fitted_on: str, enough: float = ENOUGH) -> Mode
     )
 
 
-def held_out(eval_set: EvalSet, data: Sequence[Example], asker: InProcess, enough: float = ENOUGH) -> Report:
-    """Return the figures of the cases, each half answered with weights fitted on the other half of all `data`."""
+def fit_halves(data: Sequence[Example], enough: float = ENOUGH) -> tuple[ModelFile, ModelFile]:
+    """Return for each half of the cases the model that is fitted on the other."""
+    one, other = (
+        fit([example for example in data if example.half != side], "the other half", enough) for side in (0, 1)
+    )
+    return one, other
+
+
+def held_out(eval_set: EvalSet, models: tuple[ModelFile, ModelFile], asker: InProcess) -> Report:
+    """Return the figures of the cases, each half answered with the model fitted without it."""
     opened = asker.answerer
     half_of = split_by_article(eval_set.cases, 2)
     results: list[CaseResult] = []
-    for side in (0, 1):
+    for side, made in enumerate(models):
         asked = tuple(case for case, half in zip(eval_set.cases, half_of, strict=True) if half == side)
-        made = fit([example for example in data if example.half != side], "the other half", enough)
         answerer = copy(opened)
-        answerer.rank_model = rank_model(made, feature_set(data))
+        answerer.rank_model = rank_model(made, RERANKED if answerer.reranker else PLAIN)
         results += run(replace(eval_set, cases=asked), InProcess(answerer, asker.settings)).results
     return Report(manifest(eval_set.cases, eval_set.articles.values()), tuple(results))
 

@@ -5,10 +5,13 @@ import re
 from corpus.figures.figure import Figure, FigureKind
 from corpus.figures.units import MEASURES, TIMES
 from corpus.lexicon.months import MONTH
+from corpus.speech.read_people import NAME
 from corpus.text.terms import terms
 from service.extraction.ages import ages
 from service.extraction.annotated_sentence import AnnotatedSentence
-from service.extraction.match_sentence import fitting_figures, is_of_another
+from service.extraction.clauses import clauses, words_of
+from service.extraction.match_sentence import fitting_figures, is_gap, is_of_another
+from service.extraction.owner import name_words
 from service.question.answer_type import AnswerKind
 from service.question.casualty import casualties
 from service.question.question import Question
@@ -20,6 +23,7 @@ _PART_OF_DATE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _DURATION = re.compile(rf"\b(?:{'|'.join(TIMES)})s?\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:and |but )?(?:he|she)\b")
 _SPAN = re.compile(r"\b(?:from|between|since|until)\b", re.IGNORECASE)
 _LENGTH = re.compile(rf"\b[\w.,]+[\s-](?:{'|'.join(TIMES)})s?\b", re.IGNORECASE)
 """A length of time, "two months": it counts nothing but time."""
@@ -31,13 +35,12 @@ def cannot_answer(question: Question, fact: AnnotatedSentence, text: str) -> boo
     `text` is the sentence's. When this was written, all but one of the sentences that support such questions of
     squad-open and the sample cases passed; no command counts them.
     """
-    fitting = fitting_figures(question, fact)
-    if fitting and all(is_of_another(question, fact, figure) for figure in fitting):
-        return True
-    if question.expects.befell and not question.expects.befell & casualties(text):
+    if _is_of_another(question, fact):
         return True
     undated = _PART_OF_DATE.sub(lambda part: part.group() if _counts(part, question) else " ", text)
     match question.expects.kind:
+        case AnswerKind.PERCENTAGE if fact.figures:
+            return not any(figure.quantity.kind in question.expects.figures for figure in fact.figures)
         case AnswerKind.DATE:
             return not (fact.times or fact.carried or DATE.search(text) or _DIGIT.search(text))
         case AnswerKind.AGE:
@@ -59,6 +62,30 @@ def cannot_answer(question: Question, fact: AnnotatedSentence, text: str) -> boo
         case AnswerKind.COUNT if fact.figures and not any(_may_count(each, question) for each in fact.figures):
             return True
     return question.expects.is_amount and not NUMBER.search(undated)
+
+
+def _is_of_another(question: Question, fact: AnnotatedSentence) -> bool:
+    """Tell whether what a sentence tells is said of another person or thing, or of another fate."""
+    expects, fitting = question.expects, fitting_figures(question, fact)
+    return (
+        (bool(fitting) and all(is_of_another(question, fact, figure) for figure in fitting))
+        or (expects.is_amount and bool(fact.figures) and all(is_gap(fact, figure) for figure in fact.figures))
+        or (bool(expects.befell) and not expects.befell & casualties(fact.text))
+        or (expects.kind is AnswerKind.DATE and _is_of_another_person(question, fact))
+    )
+
+
+def _is_of_another_person(question: Question, fact: AnnotatedSentence) -> bool:
+    """Tell whether the clause that has the verb asked for is of whom a pronoun names, and that is somebody else.
+
+    "Halvard married Karl Lunde in 1955; he died in 2003" does not tell when Halvard died.
+    """
+    asked = set(question.terms) - {term for name in question.subject for term in terms(name)}
+    clause = max(clauses(fact), key=lambda each: len(asked & set(terms(words_of(each, fact)))))
+    names = list(NAME.finditer(fact.text, 0, clause.start - fact.span.start))
+    if not (question.subject and names and _PRONOUN.match(words_of(clause, fact))):
+        return False
+    return not name_words(names[-1].group()) & question.subject
 
 
 def _counts(part: re.Match[str], question: Question) -> bool:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import numpy as np
 
 from corpus.figures.figure import FigureKind, Quantity
+from corpus.lexicon.months import MONTH
 from corpus.lexicon.weekdays import WEEKDAY
 from corpus.text.terms import terms
 from corpus.time.timex import Period
@@ -16,7 +17,7 @@ from service.extraction.scored_sentence import ScoredSentence
 _SHARED_NAMES = 2
 """The fewest names that two passages of different articles share when their figures are of one thing."""
 
-_NAME = re.compile(rf"(?<=[a-z,;] )(?!{WEEKDAY})[A-Z][\w’'-]+")
+_NAME = re.compile(rf"(?<=[a-z,;] )(?!{WEEKDAY}|{MONTH})[A-Z][\w’'-]+")
 
 _FORECAST = re.compile(
     r"\b(?:expects?|(?:is|are|was|were) expected|forecasts?|predicts?|predicted|plans?|hopes?)\b"

@@ -41,18 +41,19 @@ def _carried(question: Question, fact: AnnotatedSentence, own: Sequence[TimeMent
 
 
 def fitting_figures(question: Question, fact: AnnotatedSentence) -> list[Figure]:
-    """Return the figures of a sentence that are of the sort that a question of amount asks for.
-
-    Not the gap to another one: "eight seats short of a majority".
-    """
+    """Return the figures of a sentence that are of the sort that a question of amount asks for."""
     if not question.expects.is_amount:
         return []
     return [
         figure
         for figure in fact.figures
-        if _fits(question, figure, fact.casualties(figure))
-        and not _GAP.match(fact.text, figure.span.end - fact.span.start)
+        if _fits(question, figure, fact.casualties(figure)) and not is_gap(fact, figure)
     ]
+
+
+def is_gap(fact: AnnotatedSentence, figure: Figure) -> bool:
+    """Tell whether a figure is the gap to another one: "eight seats short of a majority"."""
+    return _GAP.match(fact.text, figure.span.end - fact.span.start) is not None
 
 
 def is_of_another(question: Question, fact: AnnotatedSentence, figure: Figure) -> bool:

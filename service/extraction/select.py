@@ -127,7 +127,8 @@ def _fewest(
 ) -> Iterator[ScoredSentence]:
     """Yield the best sentence and those that give another value for the same; without any, as many as it takes.
 
-    That is until they hold `enough` of the probability together, which on clear questions the best one does.
+    That is until they hold `enough` of the probability together, which on clear questions the best one does. A
+    figure that answers needs no other sentence.
     `beside` stand with the best one, and nothing tells whether they are of its time.
     """
     best, *others = pool
@@ -136,7 +137,7 @@ def _fewest(
         likely = other.answerable >= model.answer_from or other.candidate is best.candidate
         if likely and len(said) < _MOST and _differs(other, said):
             said.append(other)
-    yield from said if len(said) > 1 else _until_enough(best, others, model)
+    yield from said if best.figure or len(said) > 1 else _until_enough(best, others, model)
 
 
 def _until_enough(
@@ -158,15 +159,20 @@ def _until_enough(
 
 
 def _adds(other: ScoredSentence, said: Sequence[ScoredSentence]) -> bool:
-    """Tell whether a sentence may stand beside others: not one's words again, no figure of other things."""
-    return not any(_repeats(other, known) or (known.figure and other.figure) for known in said)
+    """Tell whether a sentence may stand beside others: it has not one's words again."""
+    return not any(_repeats(other, known) for known in said)
 
 
 def _differs(choice: ScoredSentence, said: Sequence[ScoredSentence]) -> bool:
-    """Tell whether a sentence gives another value for what has been said."""
-    return all(
-        contradicts(choice, known) or succeeds(choice, known) or succeeds(known, choice) for known in said
-    ) and not any(_says_the_same(choice, known) for known in said)
+    """Tell whether a sentence gives another value for what the first one said, and none that has been said."""
+    best = said[0]
+    if not (contradicts(choice, best) or succeeds(choice, best) or succeeds(best, choice)):
+        return False
+    return not any(_says_the_same(choice, known) or _same_value(choice, known) for known in said)
+
+
+def _same_value(one: ScoredSentence, other: ScoredSentence) -> bool:
+    return one.figure is not None and other.figure is not None and one.figure.quantity == other.figure.quantity
 
 
 def _says_the_same(one: ScoredSentence, other: ScoredSentence) -> bool:

@@ -36,7 +36,7 @@ _FIGURES = {
     AnswerKind.AGE: frozenset({FigureKind.COUNT}),
     AnswerKind.DURATION: frozenset({FigureKind.COUNT}),
     AnswerKind.MONEY: frozenset({FigureKind.MONEY}),
-    AnswerKind.PERCENTAGE: frozenset({FigureKind.PERCENT, FigureKind.POINTS}),
+    AnswerKind.PERCENTAGE: frozenset({FigureKind.PERCENT, FigureKind.SHARE}),
     AnswerKind.CHANGE: frozenset(FigureKind) - {FigureKind.COUNT},
     AnswerKind.AMOUNT: frozenset(FigureKind),
 }

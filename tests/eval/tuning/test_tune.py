@@ -24,7 +24,7 @@ from eval.run.run import manifest
 from eval.target.asker import InProcess
 from eval.tuning import tune
 from eval.tuning.split_by_article import article_groups, split_by_article
-from eval.tuning.tune import Example, fit, held_out
+from eval.tuning.tune import Example, fit, fit_halves, held_out
 from service.answerer import Answerer
 from service.ranking.features import FEATURES, Features
 from service.ranking.rank import PLAIN
@@ -153,7 +153,8 @@ def test_no_case_is_reported_on_with_weights_fitted_on_its_article(monkeypatch: 
         cast(Embedder, None),
         rank_model=unfitted(PLAIN),
     )
-    held_out(EvalSet(cases, {}, date(2026, 1, 5)), data, InProcess(nothing, CorpusSettings(data=Path("none"))))
+    models = fit_halves(data)
+    held_out(EvalSet(cases, {}, date(2026, 1, 5)), models, InProcess(nothing, CorpusSettings(data=Path("none"))))
     assert sorted(case.id for part in asked for case in part) == sorted(case.id for case in cases)
     for part, known in zip(asked, fitted_on, strict=True):
         assert known
