@@ -10,8 +10,8 @@ from service.ranking.features import PRONOUN, Features, Matrix
 from service.retrieval.retrieve import RetrievedPassage
 
 CROSS_FEATURES = ("cross_passage", "cross_sentence")
-"""The cross-encoder's score of the title with the passage, and of the title with a sentence and, where that begins
-with a pronoun, the one before it."""
+"""The cross-encoder's score of a passage and of a sentence under its article's title and date; a sentence that
+begins with a pronoun is read with the one before it."""
 
 _PASSAGES = 12
 """Passages that it reads."""
@@ -52,7 +52,10 @@ def _in_context(candidates: Sequence[RetrievedPassage], place: tuple[int, int]) 
 
 
 def _titled(candidate: RetrievedPassage, text: str) -> str:
-    return f"{candidate.article.title}\n{text}"
+    """Return a text under the title and the date of its article: without it, "this year" is no year."""
+    article = candidate.article
+    date = f" ({article.published.value})" if article.published.value else ""
+    return f"{article.title}{date}\n{text}"
 
 
 def _spread(rows: Sequence[int], scores: Matrix, size: int) -> Matrix:
