@@ -17,6 +17,8 @@ from tests.service.fake_passages import UNIT, ask, passage
 PASSAGES, CLOSELY = 12, 4
 """How many passages are read, and of how many the sentences one by one."""
 QUESTION = ask("What did the ferry cost?")
+HEAD = " (2021-06-20)\n"
+"""Of an article without a title."""
 
 
 class Counting:
@@ -65,9 +67,11 @@ def test_the_nearest_passages_are_read_and_the_sentences_of_those_that_it_places
     _, _, encoder = reranked(*MANY)
     passages, sentences = encoder.read
     near = MANY[:PASSAGES]
-    assert passages == [f"\n{each.passage.text}" for each in near]
+    assert passages == [HEAD + f"{each.passage.text}" for each in near]
     best = sorted(near, key=lambda each: -float(each.passage.text.rstrip(".").split()[-1]))[:CLOSELY]
-    assert sentences == [f"\n{span.of(each.article.text)}" for each in best for span in each.passage.sentences]
+    assert sentences == [
+        HEAD + f"{span.of(each.article.text)}" for each in best for span in each.passage.sentences
+    ]
 
 
 def test_what_is_not_read_has_the_lowest_score_of_what_is() -> None:
@@ -84,7 +88,7 @@ def test_what_is_not_read_has_the_lowest_score_of_what_is() -> None:
 def test_near_is_by_words_as_well_as_by_meaning() -> None:
     worded = passage("The ferry cost 7.", article_id="worded", cosines=(0.3,))
     _, _, encoder = reranked(*MANY[:PASSAGES], worded)
-    assert "\nThe ferry cost 7." in encoder.read[0]
+    assert HEAD + "The ferry cost 7." in encoder.read[0]
     assert len(encoder.read[0]) == PASSAGES
 
 
@@ -92,23 +96,25 @@ def test_near_is_by_words_as_well_as_by_meaning() -> None:
 def test_a_sentence_that_begins_with_a_pronoun_is_read_with_the_one_before_it(pronoun: str) -> None:
     _, _, encoder = reranked(passage("The ferry sailed at 1.", f"{pronoun} took 2.", "Harbours took 3."))
     assert encoder.read[1] == [
-        "\nThe ferry sailed at 1.",
-        f"\nThe ferry sailed at 1. {pronoun} took 2.",
-        "\nHarbours took 3.",
+        HEAD + "The ferry sailed at 1.",
+        HEAD + f"The ferry sailed at 1. {pronoun} took 2.",
+        HEAD + "Harbours took 3.",
     ]
 
 
 def test_a_pronoun_at_the_head_of_a_passage_stands_alone() -> None:
     _, _, encoder = reranked(passage("It took 2.", "Italy took 3."))
-    assert encoder.read[1] == ["\nIt took 2.", "\nItaly took 3."]
+    assert encoder.read[1] == [HEAD + "It took 2.", HEAD + "Italy took 3."]
 
 
-def test_passages_and_sentences_are_read_under_the_title_of_their_article() -> None:
+def test_passages_and_sentences_are_read_under_the_title_and_date_of_their_article() -> None:
     _, _, encoder = reranked(passage("Fares rose by 1.", "Tolls fell by 2.", title="Ferries"))
     assert encoder.read == [
-        ["Ferries\nFares rose by 1. Tolls fell by 2."],
-        ["Ferries\nFares rose by 1.", "Ferries\nTolls fell by 2."],
+        ["Ferries (2021-06-20)\nFares rose by 1. Tolls fell by 2."],
+        ["Ferries (2021-06-20)\nFares rose by 1.", "Ferries (2021-06-20)\nTolls fell by 2."],
     ]
+    _, _, encoder = reranked(passage("Fares rose by 1.", title="Ferries", published=None))
+    assert encoder.read[0] == ["Ferries\nFares rose by 1."]
 
 
 SIZES = st.lists(st.integers(1, 5), min_size=1, max_size=20)
