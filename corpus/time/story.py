@@ -32,7 +32,9 @@ REACH = 3000
 """Characters within which "two days later" finds what it counts from; it keeps long texts linear."""
 
 
-_PERFECT = re.compile(r"\b(?:has|have|hasn[’']t|haven[’']t) (?!to\b)")
+_WILL = re.compile(r"\b(?:will|won[’']t)\b")
+_OF_NOW = re.compile(rf"{_WILL.pattern}|\b(?:has|have|hasn[’']t|haven[’']t)\b")
+"""Histories have the present perfect for what was long ago, too."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,9 @@ class Story:
 
         That is the latest mention of a year or a part of one which the story goes on from: in the same paragraph,
         or in a history further up. What stands in an aside ("who took over in 2021,") is passed over, and news
-        that lasts until now ("Since January 24,000 people have come") goes on from no earlier time.
+        that lasts until now ("Since January 24,000 people have come") or lies ahead goes on from no earlier time.
         """
-        if not self.is_history and self._lasts_until_now(start):
+        if self._is_of_now(start):
             return None
         for mention in reversed(mentions):
             if start - mention.end > REACH:
@@ -82,11 +84,12 @@ class Story:
         together = self.is_history or not _PARAGRAPH.search(self.text, mention.end, start)
         return together and not self.is_aside(mention, start)
 
-    def _lasts_until_now(self, start: int) -> bool:
-        """Tell whether the sentence around a place is told in the present perfect."""
+    def _is_of_now(self, start: int) -> bool:
+        """Tell whether the sentence around a place is told in the present perfect or the future."""
         first = max(self.text.rfind(end, 0, start) for end in (". ", "\n"))
         last = self.text.find(". ", start)
-        return _PERFECT.search(self.text, first + 1, last if last >= 0 else len(self.text)) is not None
+        of_now = _WILL if self.is_history else _OF_NOW
+        return of_now.search(self.text, first + 1, last if last >= 0 else len(self.text)) is not None
 
     @staticmethod
     def _dates(mention: TimeMention) -> bool:

@@ -89,7 +89,9 @@ def _same_story(one: ScoredSentence, other: ScoredSentence) -> bool:
     """Tell whether two passages are about the same people and places: figures of two countries do not disagree."""
     if one.candidate.article.id == other.candidate.article.id:
         places = [_names_in(choice.text) - _names_in(f"a {source(choice)}") for choice in (one, other)]
-        return source(one) != source(other) and not (all(places) and set.isdisjoint(*places))
+        sources = {source(one), source(other)}
+        is_told = None not in sources or bool(_measured(one) & _measured(other))
+        return len(sources) > 1 and is_told and not (all(places) and set.isdisjoint(*places))
     asked = {name.casefold() for name in _NAME.findall(one.question.text)}
     told = [_names_in(choice.candidate.article.text) for choice in (one, other)]
     if asked and 2 * len(asked.intersection(*told)) >= len(asked):
@@ -152,6 +154,14 @@ def _same_subject(one: ScoredSentence, other: ScoredSentence) -> bool:
         return bool(_named(one) & set(terms(other.text)) or _named(other) & set(terms(one.text)))
     cosine = float(one.vector @ other.vector) / float(np.linalg.norm(one.vector) * np.linalg.norm(other.vector))
     return cosine >= _SAME_SUBJECT
+
+
+def _measured(choice: ScoredSentence) -> set[str]:
+    """Return the terms that name what a figure measures; a currency or percent tells nothing of it."""
+    if choice.figure is None:
+        return set()
+    is_count = choice.figure.quantity.kind is FigureKind.COUNT
+    return _named(choice) if is_count else set(terms(choice.figure.measure))
 
 
 def _named(choice: ScoredSentence) -> set[str]:

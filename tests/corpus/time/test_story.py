@@ -26,6 +26,14 @@ def test_a_story_goes_forward_after_december_comes_january() -> None:
     assert told["January"] == "1953-01"
 
 
+def test_what_has_lasted_until_now_or_lies_ahead_is_not_of_the_year_told_before() -> None:
+    found = values("The camp opened in 1992. Since January 24,000 people have come.", "2022-11-22")
+    assert found["January"] == "2022-01"
+    assert values("Ida Brandt died in 2003. The prize will be given on 12 December.", "2022-11-22")[
+        "12 December"
+    ] == ("2022-12-12")
+
+
 def test_news_of_this_year_is_not_dated_by_the_year_before() -> None:
     assert values("In 2023 profits fell. In March they rose again.", "2024-06-03")["March"] == "2024-03"
 
@@ -47,6 +55,9 @@ def test_what_stands_in_an_aside_dates_nothing_behind_it(aside: str) -> None:
         ("The vote is in two weeks' time.", "two weeks' time", "2024-W12"),
         ("Ten years ago today the dam broke.", "Ten years ago today", "2014-03-06"),
         ("Shops close on Good Friday.", "Good Friday", "2024-03-29"),
+        ("The service will be held on 20 March.", "20 March", "2024-03-20"),
+        ("The mill is to be closed on 20 March.", "20 March", "2024-03-20"),
+        ("The service was held on 20 March.", "20 March", "2023-03-20"),
         ("They vote on the last Monday in May.", "the last Monday in May", "2024-05-27"),
     ],
 )
