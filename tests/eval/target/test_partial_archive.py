@@ -75,12 +75,12 @@ def test_a_hidden_article_takes_no_place_among_the_nearest(
     for k in (1, NEAREST):
         found, expected = (
             [
-                (hit.passage_id, pytest.approx(hit.score, abs=1e-6))
+                (hit.passage_id, pytest.approx(hit.score, abs=0.005))
                 for hit in dense(vector, k, asker.answerer.archive, asker.answerer.index, within)
             ]
             for asker in (partial, never)
         )
-        assert found == expected
+        assert found == expected  # but for what bf16 makes of other passages in a batch
 
 
 def test_a_hidden_article_counts_in_no_bm25(partial: InProcess, never: InProcess) -> None:
