@@ -19,7 +19,8 @@ _IN_NAME = re.compile(
 )
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _LEVEL_BEFORE = re.compile(
-    r"\b(?:to|from|by|at|of|is|was|were|are|reached|hit|topped|exceeded|totall?ed|killed|injured|wounded|than|up|down)\s$"
+    r"\b(?:to|from|by|at|of|is|was|were|are|reached|hit|topped|exceeded|totall?ed|killed|injured|wounded|counted|than"
+    r"|up|down)\s$"
 )
 _FUNCTION = (
     r"(?:of|in|on|at|to|from|by|for|with|and|or|but|as|than|per|after|before|since|until|while|when|who|that|which|is|are"

@@ -14,9 +14,10 @@ _DATE_LINE = re.compile(
 )
 _BYLINE = re.compile(
     r"By (?P<author>[^\W\d_a-z][\w.’'-]*(?: (?:and |de |van |von |bin )?[^\W\d_a-z][\w.’'-]*){1,6})"
+    r"(?:, [^.!?]{1,60})?"
 )
 _DATELINE = re.compile(
-    r"[^\W\d_a-z][^a-z\d]+,\s*(?P<words>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)"
+    r"[^\W\d_a-z][^a-z\d]+,\s*(?P<words>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4})"
     r"\s*(?:\([^)]*\))?\s*(?:[-–—:]|$)"
 )
 _SENTENCE_END = re.compile(r"[.:;,…][\"'”’»)\]]*$")

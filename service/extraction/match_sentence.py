@@ -15,7 +15,7 @@ from service.extraction.dating_time import dating_time
 from service.extraction.owner import name_words, owner
 from service.extraction.sentence_match import Scope, SentenceMatch
 from service.question.answer_type import AnswerKind
-from service.question.casualty import Casualty
+from service.question.casualty import Casualty, casualties
 from service.question.question import Question
 
 _GAP = re.compile(r" (?:short|shy|away) ")
@@ -66,12 +66,13 @@ def _answering_figure(question: Question, fact: AnnotatedSentence) -> Figure | N
     """Return the figure of a sentence that a question of amount asks for; None where it has none."""
     fitting = [figure for figure in fitting_figures(question, fact) if not is_of_another(question, fact, figure)]
 
-    def nearness(figure: Figure) -> tuple[bool, bool, bool, bool, int]:
+    def nearness(figure: Figure) -> tuple[bool, bool, bool, bool, bool, int]:
         is_named = bool(owner(fact, figure.span) & named)
         in_period = _when_told(question, figure.time) is Scope.WITHIN
         is_change = question.direction is not None and figure.quantity.kind in _CHANGES
         return (
             in_period,
+            bool(casualties(figure.quantity.unit) & question.expects.befell),
             figure.quantity.kind is not FigureKind.SHARE,
             is_named,
             is_change,
@@ -90,8 +91,10 @@ def _only_count(question: Question, fact: AnnotatedSentence) -> Figure | None:
     if question.expects.kind not in {AnswerKind.COUNT, AnswerKind.AMOUNT} or question.direction:
         return None
     counts = [each for each in fact.figures if each.quantity.kind is FigureKind.COUNT]
-    is_one = len(counts) == 1 and counts[0].quantity.unit not in MEASURES.values()
-    return counts[0] if is_one and not is_of_another(question, fact, counts[0]) else None
+    if len(counts) != 1 or is_of_another(question, fact, counts[0]):
+        return None
+    is_measure = counts[0].quantity.unit in MEASURES.values()
+    return None if is_measure and question.expects.kind is AnswerKind.COUNT else counts[0]
 
 
 def _fits(question: Question, figure: Figure, befell: frozenset[Casualty]) -> bool:

@@ -49,6 +49,7 @@ def select(found: RetrievalResult, model: RankModel) -> Selection:
     for wanted in (Scope.WITHIN, Scope.OPEN):
         pool = [choice for choice in sentences if choice.match.scope is wanted]
         if pool and pool[0].answerable >= model.answer_from and _is_near(pool[0], sentences[0]):
+            pool = _figure_first(pool, model)
             beside = [c for c in sentences if c.match.scope is Scope.OPEN and c.candidate is pool[0].candidate]
             return Selection(tuple(_fewest(pool, beside, model)))
     outside = [c for c in sentences if c.match.scope is Scope.OUTSIDE and c.answerable >= model.answer_from]
@@ -60,6 +61,16 @@ def select(found: RetrievalResult, model: RankModel) -> Selection:
         and (c.figure or not question.expects.is_amount)
     )
     return Selection((), tuple(periods)[:_MOST])
+
+
+def _figure_first(pool: Sequence[ScoredSentence], model: RankModel) -> list[ScoredSentence]:
+    """Return the sentences in their order, but the best one that has the amount asked for first, if it is near."""
+    best = pool[0]
+    for choice in pool:
+        likely = choice.answerable >= model.answer_from and choice.probability >= _NEAR * best.probability
+        if choice.figure and likely:
+            return [choice, *(other for other in pool if other is not choice)]
+    return list(pool)
 
 
 def _is_near(choice: ScoredSentence, best: ScoredSentence) -> bool:
@@ -128,8 +139,8 @@ def _fewest(
     """Yield the best sentence and those that give another value for the same; without any, as many as it takes.
 
     That is until they hold `enough` of the probability together, which on clear questions the best one does. A
-    figure that answers needs no other sentence.
-    `beside` stand with the best one, and nothing tells whether they are of its time.
+    figure that answers needs no other sentence. `beside` stand with the best one, and nothing tells whether they
+    are of its time.
     """
     best, *others = pool
     said = [best]
@@ -152,15 +163,10 @@ def _until_enough(
         if len(said) == _MOST_UNSURE or sum(choice.probability for choice in said) >= model.enough * total:
             return
         longer = words + len(other.text.split())
-        if longer <= _MOST_WORDS and _adds(other, said):
+        if longer <= _MOST_WORDS and not any(_repeats(other, known) for known in said):
             said.append(other)
             words = longer
             yield other
-
-
-def _adds(other: ScoredSentence, said: Sequence[ScoredSentence]) -> bool:
-    """Tell whether a sentence may stand beside others: it has not one's words again."""
-    return not any(_repeats(other, known) for known in said)
 
 
 def _differs(choice: ScoredSentence, said: Sequence[ScoredSentence]) -> bool:
@@ -168,20 +174,13 @@ def _differs(choice: ScoredSentence, said: Sequence[ScoredSentence]) -> bool:
     best = said[0]
     if not (contradicts(choice, best) or succeeds(choice, best) or succeeds(best, choice)):
         return False
-    return not any(_says_the_same(choice, known) or _same_value(choice, known) for known in said)
-
-
-def _same_value(one: ScoredSentence, other: ScoredSentence) -> bool:
-    return one.figure is not None and other.figure is not None and one.figure.quantity == other.figure.quantity
-
-
-def _says_the_same(one: ScoredSentence, other: ScoredSentence) -> bool:
-    """Tell whether two sentences say the same; copies of a story that differ in a figure do not."""
-    figures, others = ({figure.quantity for figure in each.fact.figures} for each in (one, other))
-    return figures == others and _repeats(one, other)
+    return choice.figure is not None and all(
+        known.figure and known.figure.quantity != choice.figure.quantity for known in said
+    )
 
 
 def _repeats(one: ScoredSentence, other: ScoredSentence) -> bool:
+    """Tell whether two sentences are of copies of one story, or nearly the same words."""
     a, b = one.candidate, other.candidate
     is_copy = a.story == b.story and a.article.id != b.article.id
     return is_copy or fuzz.token_sort_ratio(one.text, other.text) >= _SAME
