@@ -4,13 +4,14 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
 
 from corpus.vectors import embedder as embedder_module
 from corpus.vectors.embedder import Embedder, Precision, model_path
+from service import build
 from tests.support.command import run
 from tests.support.processes import Run, Start, start_in
 
@@ -52,6 +53,7 @@ def weights_loaded_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(embedder_module, "_load", load_once)
+        patched.setattr(build, "open_cross_encoder", cache(build.open_cross_encoder))
         yield
 
 
