@@ -8,14 +8,17 @@ from functools import lru_cache
 from corpus.article import Article
 from corpus.text.span import Span
 from corpus.text.terms import STOP_WORDS
+from corpus.time.calendar import period_of
 from eval.cases.eval_set import Articles
 from eval.target.reply import Reply
 from eval.text.words import written_out
 from service.answer.answer import Statement
+from service.extraction.phrase import period_in_words
 from service.verification.claims.cited import Cited
 from service.verification.claims.tokenized_text import TokenizedText
 
 _LABEL = re.compile(r"Date not known: |[^“”:]{0,90}“(?P<words>[^”]+)”[^“”:]{0,90}: ")
+_REPORTED = re.compile(r"(?:Reported|[^“”:]{0,90}, reported) (?P<day>[^“”:]{4,40}): ")
 _UNGROUPED = re.compile(r"(?<![\d.,])[1-9]\d{4,}(?![\d.,])")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
@@ -57,7 +60,7 @@ def grounds(reply: Reply, articles: Articles) -> Iterator[Ground]:
         places = tuple(_places(reply, statement, articles))
         if places:
             ground = Ground(statement, statement.text, places, articles)
-            said = _with_plain_opener(_unlabelled(statement.text, ground.source), articles)
+            said = _with_plain_opener(_unreported(_unlabelled(statement.text, ground.source), places), articles)
             yield replace(ground, said=said)
 
 
@@ -72,6 +75,13 @@ def _places(reply: Reply, statement: Statement, articles: Articles) -> Iterator[
 @lru_cache(maxsize=1024)
 def _read(said: str) -> TokenizedText:
     return TokenizedText(_UNGROUPED.sub(lambda digits: f"{int(digits[0]):,}", written_out(said)))
+
+
+def _unreported(said: str, places: tuple[tuple[Article, Span], ...]) -> str:
+    """Return a statement less the day of its article, "Reported 14 June 2024: ", where it is that day."""
+    label = _REPORTED.match(said)
+    days = {period_in_words(day) for article, _ in places if (day := period_of(article.published.value or ""))}
+    return said[label.end() :] if label and label["day"] in days else said
 
 
 def _unlabelled(text: str, source: str) -> str:
