@@ -17,7 +17,7 @@ _VERB = (
 )
 """What the subject of a clause stands before: no verb of those who only report or count."""
 _SUBJECT = re.compile(
-    rf"\W*(?:(?:[Tt]he|[Bb]ut|[Aa]nd|[Ww]hile|that) )*({NAME.pattern})(?:, who|, [^,]+,)? {_VERB}\b"
+    rf"\W*(?:(?:[Tt]he|[Bb]ut|[Ww]hile|that) )*({NAME.pattern})(?:, who|, [^,]+,)? {_VERB}\b"
 )
 _BESIDE = re.compile(rf"({NAME.pattern})(?:’s|'s)?,? $")
 _PRONOUNS = frozenset("he she it they we i you this that these those his her its their there".split())
