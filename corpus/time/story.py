@@ -32,6 +32,8 @@ REACH = 3000
 """Characters within which "two days later" finds what it counts from; it keeps long texts linear."""
 
 
+_SENTENCE = 500
+"""Characters of a sentence that are looked at on either side: it keeps long texts linear."""
 _WILL = re.compile(r"\b(?:will|won[’']t)\b")
 _OF_NOW = re.compile(rf"{_WILL.pattern}|\b(?:has|have|hasn[’']t|haven[’']t)\b")
 """Histories have the present perfect for what was long ago, too."""
@@ -86,10 +88,11 @@ class Story:
 
     def _is_of_now(self, start: int) -> bool:
         """Tell whether the sentence around a place is told in the present perfect or the future."""
-        first = max(self.text.rfind(end, 0, start) for end in (". ", "\n"))
-        last = self.text.find(". ", start)
+        first = max(self.text.rfind(end, max(0, start - _SENTENCE), start) for end in (". ", "\n"))
+        last = self.text.find(". ", start, start + _SENTENCE)
         of_now = _WILL if self.is_history else _OF_NOW
-        return of_now.search(self.text, first + 1, last if last >= 0 else len(self.text)) is not None
+        begin = first + 1 if first >= 0 else max(0, start - _SENTENCE)
+        return of_now.search(self.text, begin, last if last >= 0 else start + _SENTENCE) is not None
 
     @staticmethod
     def _dates(mention: TimeMention) -> bool:
