@@ -155,6 +155,11 @@ def read_people(text: str) -> People:
     return People(people, mentions)
 
 
+def name_words(name: str) -> frozenset[str]:
+    """Return the words of a name as they compare: "Tarvex's" and "tarvex"; none of what names nobody ("He")."""
+    return frozenset(POSSESSIVE.sub("", word).casefold() for word in name.split()) - _NOT_NAMES
+
+
 def without_titles(name: str) -> str:
     """Return a name without the titles before it and the possessive after it."""
     words = name.split()

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from corpus.speech.read_people import NAME
+from corpus.speech.read_people import NAME, name_words
 from corpus.text.span import Span
 from service.extraction.annotated_sentence import AnnotatedSentence
-from service.extraction.owner import name_words, owner
+from service.extraction.owner import owner
 
 _BESIDE_NAME = re.compile(rf"({NAME.pattern})(?:, | \()\d{{1,3}}(?=[,).;]|$)")
 _BEFORE_NAME = re.compile(rf"\b\d{{1,3}}-year-old (?:[a-z’'-]+ ){{0,4}}({NAME.pattern})?")

@@ -5,13 +5,12 @@ import re
 from corpus.figures.figure import Figure, FigureKind
 from corpus.figures.units import MEASURES, TIMES
 from corpus.lexicon.months import MONTH
-from corpus.speech.read_people import NAME
+from corpus.speech.read_people import NAME, name_words
 from corpus.text.terms import terms
 from service.extraction.ages import ages
 from service.extraction.annotated_sentence import AnnotatedSentence
 from service.extraction.clauses import clauses, words_of
 from service.extraction.match_sentence import fitting_figures, is_gap, is_of_another
-from service.extraction.owner import name_words
 from service.question.answer_type import AnswerKind
 from service.question.casualty import casualties
 from service.question.question import Question
@@ -23,18 +22,18 @@ _PART_OF_DATE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _DURATION = re.compile(rf"\b(?:{'|'.join(TIMES)})s?\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"(?:and |but )?(?:he|she)\b")
+_HE_OR_SHE = re.compile(r"(?:and |but )?(?:he|she)\b")
 _SPAN = re.compile(r"\b(?:from|between|since|until)\b", re.IGNORECASE)
 _LENGTH = re.compile(rf"\b[\w.,]+[\s-](?:{'|'.join(TIMES)})s?\b", re.IGNORECASE)
 """A length of time, "two months": it counts nothing but time."""
 
 
-def cannot_answer(question: Question, fact: AnnotatedSentence, text: str) -> bool:
+def cannot_answer(question: Question, fact: AnnotatedSentence) -> bool:
     """Tell whether a sentence has no number for a question of amount, or no date for one of time.
 
-    `text` is the sentence's. When this was written, all but one of the sentences that support such questions of
-    squad-open and the sample cases passed; no command counts them.
+    Nor what is said of another person, thing or fate than is asked for. No command counts what it turns away.
     """
+    text = fact.text
     if _is_of_another(question, fact):
         return True
     undated = _PART_OF_DATE.sub(lambda part: part.group() if _counts(part, question) else " ", text)
@@ -44,11 +43,9 @@ def cannot_answer(question: Question, fact: AnnotatedSentence, text: str) -> boo
         case AnswerKind.DATE:
             return not (fact.times or fact.carried or DATE.search(text) or _DIGIT.search(text))
         case AnswerKind.AGE:
-            return (
-                not any(not whose or whose & question.subject for whose in ages(fact))
-                if question.subject
-                else (not NUMBER.search(undated))
-            )
+            if not question.subject:
+                return not NUMBER.search(undated)
+            return not any(not whose or whose & question.subject for whose in ages(fact))
         case AnswerKind.DURATION:
             return not (
                 _DURATION.search(text) or NUMBER.search(undated) or (DATE.search(text) and _SPAN.search(text))
@@ -83,7 +80,7 @@ def _is_of_another_person(question: Question, fact: AnnotatedSentence) -> bool:
     asked = set(question.terms) - {term for name in question.subject for term in terms(name)}
     clause = max(clauses(fact), key=lambda each: len(asked & set(terms(words_of(each, fact)))))
     names = list(NAME.finditer(fact.text, 0, clause.start - fact.span.start))
-    if not (question.subject and names and _PRONOUN.match(words_of(clause, fact))):
+    if not (question.subject and names and _HE_OR_SHE.match(words_of(clause, fact))):
         return False
     return not name_words(names[-1].group()) & question.subject
 

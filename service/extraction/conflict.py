@@ -57,8 +57,8 @@ def is_revision(one: ScoredSentence, other: ScoredSentence) -> bool:
         return True
     if one.candidate.article.id == other.candidate.article.id:
         return any(_CORRECTS.search(choice.text) for choice in (one, other))
-    earlier, later = sorted((one, other), key=_published)
-    if not _published(earlier) or _published(earlier) == _published(later):
+    earlier, later = sorted((one, other), key=_sortable_date)
+    if not _sortable_date(earlier) or _sortable_date(earlier) == _sortable_date(later):
         return False
     if _CORRECTS.search(later.text):
         return True
@@ -69,11 +69,11 @@ def is_revision(one: ScoredSentence, other: ScoredSentence) -> bool:
 
 def _replaces(one: ScoredSentence, other: ScoredSentence) -> bool:
     """Tell whether the first of two sentences gives a later value in place of the other's."""
-    later = _published(one) > _published(other) and contradicts(one, other) and is_revision(one, other)
+    later = _sortable_date(one) > _sortable_date(other) and contradicts(one, other) and is_revision(one, other)
     return succeeds(one, other) or later
 
 
-def _published(choice: ScoredSentence) -> str:
+def _sortable_date(choice: ScoredSentence) -> str:
     """Return the article's date as it sorts; empty where it is not known."""
     return choice.candidate.article.published.value or ""
 

@@ -8,6 +8,7 @@ import numpy as np
 from corpus.figures.figure import FigureKind, Quantity
 from corpus.lexicon.months import MONTH
 from corpus.lexicon.weekdays import WEEKDAY
+from corpus.speech.read_people import name_words
 from corpus.text.terms import terms
 from corpus.time.timex import Period
 from service.extraction.claim import published, source
@@ -88,10 +89,13 @@ def _is_forecast(choice: ScoredSentence) -> bool:
 def _same_story(one: ScoredSentence, other: ScoredSentence) -> bool:
     """Tell whether two passages are about the same people and places: figures of two countries do not disagree."""
     if one.candidate.article.id == other.candidate.article.id:
-        places = [_names_in(choice.text) - _names_in(f"a {source(choice)}") for choice in (one, other)]
-        sources = {source(one), source(other)}
+        sources = [source(one), source(other)]
+        told_of = [
+            _names_in(choice.text) - name_words(who or "")
+            for choice, who in zip((one, other), sources, strict=True)
+        ]
         is_told = None not in sources or bool(_measured(one) & _measured(other))
-        return len(sources) > 1 and is_told and not (all(places) and set.isdisjoint(*places))
+        return sources[0] != sources[1] and is_told and not (all(told_of) and set.isdisjoint(*told_of))
     asked = {name.casefold() for name in _NAME.findall(one.question.text)}
     told = [_names_in(choice.candidate.article.text) for choice in (one, other)]
     if asked and 2 * len(asked.intersection(*told)) >= len(asked):
@@ -115,14 +119,12 @@ def _same_time(one: ScoredSentence, other: ScoredSentence) -> bool:
     Where two sources of one article differ, the time may be told of one of them alone.
     """
     a, b = one.period, other.period
-    if a and b and (a == b or (a.contains(b) and b.contains(a))):
+    if a and a == b:
         return True
     if (a is None or b is None) and one.candidate.article.id == other.candidate.article.id:
         return True
     is_count = one.figure is not None and one.figure.quantity.kind is FigureKind.COUNT
-    if not is_count and (a is None) is not (b is None):
-        return False
-    if not is_count and a and b:
+    if not is_count and (a or b):
         return False
     return _is_recent(one) and _is_recent(other) and _are_close(published(one), published(other))
 

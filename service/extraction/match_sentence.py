@@ -7,12 +7,13 @@ from datetime import timedelta
 from corpus.article import Published
 from corpus.figures.figure import Figure, FigureKind
 from corpus.figures.units import MEASURES
+from corpus.speech.read_people import name_words
 from corpus.text.terms import terms
 from corpus.time.calendar import period_of
 from corpus.time.timex import Period, TimeBasis, TimeMention
 from service.extraction.annotated_sentence import AnnotatedSentence, is_anaphoric
 from service.extraction.dating_time import dating_time
-from service.extraction.owner import name_words, owner
+from service.extraction.owner import owner
 from service.extraction.sentence_match import Scope, SentenceMatch
 from service.question.answer_type import AnswerKind
 from service.question.casualty import Casualty, casualties

@@ -5,7 +5,7 @@ import re
 from corpus.lexicon.any_of import any_of
 from corpus.lexicon.change_verbs import FALL, RISE
 from corpus.lexicon.reporting_verbs import ASSESSING, REPORTING
-from corpus.speech.read_people import NAME
+from corpus.speech.read_people import NAME, name_words
 from corpus.text.span import Span
 from service.extraction.annotated_sentence import AnnotatedSentence
 from service.extraction.clauses import clause_at, clauses, words_of
@@ -16,11 +16,8 @@ _VERB = (
     r"|gave|paid|spent|sold|built|bought|held|left|kept|led|met|went|came|became|began|stands?|stood|\w+ed)"
 )
 """What the subject of a clause stands before: no verb of those who only report or count."""
-_SUBJECT = re.compile(
-    rf"\W*(?:(?:[Tt]he|[Bb]ut|[Ww]hile|that) )*({NAME.pattern})(?:, who|, [^,]+,)? {_VERB}\b"
-)
+_SUBJECT = re.compile(rf"\W*(?:(?:[Tt]he|[Bb]ut|[Ww]hile|that) )*({NAME.pattern})(?:, who|, [^,]+,)? {_VERB}\b")
 _BESIDE = re.compile(rf"({NAME.pattern})(?:’s|'s)?,? $")
-_PRONOUNS = frozenset("he she it they we i you this that these those his her its their there".split())
 _WHO = re.compile(r"who\b")
 
 
@@ -38,9 +35,3 @@ def owner(fact: AnnotatedSentence, said: Span) -> frozenset[str]:
     if found is None and clause != among[0]:
         found = _SUBJECT.match(words_of(among[0], fact))
     return name_words(found.group(1)) if found else frozenset()
-
-
-def name_words(name: str) -> frozenset[str]:
-    """Return the words of a name as they compare; none of a pronoun that begins a sentence."""
-    words = (re.sub(r"['’]s?$", "", word).casefold() for word in name.split())
-    return frozenset(words) - _PRONOUNS

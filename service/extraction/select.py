@@ -90,7 +90,7 @@ def _choices(found: RetrievalResult) -> Iterator[ScoredSentence]:
         fact = sentence_at(candidate, place)
         text = fact.span.of(candidate.article.text)
         states = not (_is_withdrawn(fact) or _only_introduces(fact, candidate))
-        if not _is_sayable(text) or not states or cannot_answer(question, fact, text):
+        if not _is_sayable(text) or not states or cannot_answer(question, fact):
             continue
         yield ScoredSentence(
             question=question,

@@ -10,7 +10,7 @@ from corpus.figures.read_measure import direction_of
 from corpus.lexicon.any_of import any_of
 from corpus.lexicon.months import MONTH, MONTH_ABBREVIATIONS
 from corpus.lexicon.reporting_verbs import with_base
-from corpus.speech.read_people import NAME
+from corpus.speech.read_people import NAME, name_words
 from corpus.text.terms import terms
 from corpus.time.read_times import read_times
 from corpus.time.timex import Period, TimeBasis, TimeMention
@@ -87,9 +87,7 @@ def read_question(text: str, asked_on: date) -> Question:
         is_no_question=len(_WORD.findall(text)) < _LEAST_WORDS,
         asks_state=not periods and _STATE.search(text) is not None,
         direction=direction,
-        subject=frozenset(re.sub(r"['’]s?$", "", word).casefold() for word in subject.group(1).split())
-        if subject
-        else frozenset(),
+        subject=name_words(subject.group(1)) if subject else frozenset(),
         speaker=next(filter(None, speaker.groups()), None) if speaker else None,
         year_is_guessed=any(
             time.basis is TimeBasis.PUBLISHED and _MONTH_OR_DAY.fullmatch(time.text) for time, _ in times
