@@ -11,7 +11,7 @@ from corpus.speech.read_speech import read_speech
 from corpus.speech.speech import Speech
 from corpus.text.span import Span
 from corpus.text.split_sentences import split_sentences
-from corpus.time.grammar import Place, places
+from corpus.time.apply_grammar import Place, places
 from corpus.time.read_times import read_times
 from corpus.time.timex import TimeMention
 

@@ -12,7 +12,7 @@ from corpus.speech.find_introducer import introducer, signatory
 from corpus.speech.find_speaker import WHEN, Speaker, SpeakerFinder
 from corpus.speech.join_paragraphs import join_paragraphs
 from corpus.speech.nest_speech import Said, nest_speech
-from corpus.speech.read_interview import Turn, read_interview
+from corpus.speech.read_interview import read_interview
 from corpus.speech.read_people import People
 from corpus.speech.read_quotations import Quotation, narration, read_quotations
 from corpus.speech.reported_clause import SAYING_PATTERN, clause_end, clause_start
@@ -291,12 +291,6 @@ class _Reader:
                 self._add_quotation(quotation, speaker or self._previous, source)
             elif speaker and spoken and words >= _NESTED_WORDS:
                 self._add_quotation(quotation, speaker, None)
-
-
-def _with_turns(quotations: Sequence[Quotation], turns: Sequence[Turn]) -> tuple[Quotation, ...]:
-    """Return the quotations of a text and its interview's turns in order; what a turn quotes is part of it."""
-    apart = [each for each in quotations if not any(each.outer.overlaps(turn.words) for turn in turns)]
-    return tuple(sorted([*apart, *(Quotation(turn.words, turn.words) for turn in turns)], key=_start))
 
 
 def _start(quotation: Quotation) -> int:

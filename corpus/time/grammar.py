@@ -10,13 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from corpus.text.word_pattern import match_words
 from corpus.time import days, durations, relative, years
 from corpus.time.resolve import Resolution, When
-from corpus.time.story import Story
 from corpus.time.time_context import TimeContext
-from corpus.time.timex import TimeMention
-from corpus.time.vocabulary import PIECES, REFERENCES, STARTS
+from corpus.time.vocabulary import PIECES, REFERENCES
 
 Reader = Callable[[dict[str, str], TimeContext], Resolution | None]
 
@@ -25,7 +22,7 @@ def _read_day(words: str, context: TimeContext) -> When | None:
     """Read the day inside of "10 a.m. on Jan. 15"."""
     for rule in RULES:
         if rule.name in DAYS and (match := rule.pattern.fullmatch(words)):
-            reading = rule.read(_fields(match), context)
+            reading = rule.read(fields_of(match), context)
             return reading.when if reading else None
     return None
 
@@ -275,7 +272,8 @@ def _expanded(pattern: str) -> str:
     return re.sub(r"(?<!\[) ", r"\\s+", pattern)
 
 
-def _fields(match: re.Match[str]) -> dict[str, str]:
+def fields_of(match: re.Match[str]) -> dict[str, str]:
+    """Return the fields of a match by the names that readers ask for."""
     return {name.rstrip("23"): value for name, value in match.groupdict().items() if value}
 
 
@@ -283,37 +281,3 @@ RULES = tuple(
     Rule(name, re.compile(rf"(?:{_expanded(pattern)})(?!\w)", re.IGNORECASE), read)
     for name, pattern, read in TABLE
 )
-
-_ANY = re.compile(
-    "|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) + "()" for rule in RULES),  # () tells the row
-    re.IGNORECASE,
-)
-_START = re.compile(rf"(?<!\w)(?=\d|['’]\d0|{match_words(STARTS)})")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an expression may start, and the first row of the table whose pattern matches there."""
-
-    start: int
-    row: int
-
-
-def places(text: str) -> tuple[Place, ...]:
-    """Return the places where some rule's pattern matches.
-
-    Two steps, as most words start no expression: measured, this is more than twice as fast as searching for
-    the rules themselves.
-    """
-    found = ((start.start(), _ANY.match(text, start.start())) for start in _START.finditer(text))
-    return tuple(Place(start, (match.lastindex or 0) - 1) for start, match in found if match)
-
-
-def read_at(story: Story, place: Place, mentions: list[TimeMention]) -> tuple[int, Resolution] | None:
-    """Return the end and the reading of the expression that starts at a place; None where no rule takes it."""
-    for rule in RULES[place.row :]:
-        if match := rule.pattern.match(story.text, place.start):
-            reading = rule.read(_fields(match), TimeContext(story, place.start, match.end(), mentions))
-            if reading:
-                return match.end(), reading
-    return None

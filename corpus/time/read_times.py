@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from corpus.article import Published
-from corpus.time.grammar import Place, places, read_at
+from corpus.time.apply_grammar import Place, places, read_at
 from corpus.time.resolve import Resolution, known_days, resolve
 from corpus.time.story import Story
 from corpus.time.timex import Period, TimeBasis, TimeMention, TimeType
