@@ -67,11 +67,13 @@ def tune(
         ]
     baselines_table(rows, Console())
     if write:
-        on = (
-            f"{path.parent.name}/{path.name}, {len(eval_set.cases)} cases, "
-            f"sha256 {sha256(path.read_bytes()).hexdigest()[:12]}"
-            for path, eval_set in zip(cases, exams, strict=True)
-        )
+        on = "; ".join(map(_named, cases, (len(eval_set.cases) for eval_set in exams)))
         model = _RANKING / feature_set(measured).file
-        model.write_text(fit(measured, "; ".join(on)).model_dump_json(indent=1) + "\n", encoding="utf-8")
+        model.write_text(fit(measured, on).model_dump_json(indent=1) + "\n", encoding="utf-8")
         typer.echo(f"Wrote {model}.")
+
+
+def _named(path: Path, size: int) -> str:
+    """Name a file of cases in the file of weights: by its folder, its number of cases and its digest."""
+    digest = sha256(path.read_bytes()).hexdigest()[:12]
+    return f"{path.parent.name}/{path.name}, {size} cases, sha256 {digest}"

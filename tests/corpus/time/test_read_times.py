@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import UNDATED, DateBasis, Published
-from corpus.time.grammar import RULES, places
+from corpus.time.apply_grammar import places
+from corpus.time.grammar import RULES
 from corpus.time.read_times import read_times
 from corpus.time.timex import Period, TimeBasis, TimeMention, TimeType
 
