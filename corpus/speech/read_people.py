@@ -15,13 +15,14 @@ _ROLES = ROLES | OTHER_PEOPLE | FORMS_OF_ADDRESS
 _ROLE_ENDS = tuple({role.rpartition(" ")[2] for role in _ROLES})
 _ROLE_WORDS = frozenset(part for role in _ROLES for part in role.split())
 
+_PRONOUNS = frozenset("this that these those it its he she they we i you his her their our my there".split())
 _NOT_NAMES = frozenset(
-    "the a an this that these those it its he she they we i you his her their our my there here but and or so "
-    "yet in on at by for from with as after before since while when where if although though however meanwhile "
-    "also both according what who how why not no many some most several all each one two during under over both "
-    "asked speaking yesterday today earlier later last next former then late despite amid because until unlike "
-    "like among between following through throughout against about indeed now still even".split()
-) | {word.lower() for word in (*WEEKDAYS, *MONTHS) if word != "May"}  # Theresa May
+    "the a an here but and or so yet in on at by for from with as after before since while when where if although "
+    "though however meanwhile also both according what who how why not no many some most several all each one two "
+    "during under over both asked speaking yesterday today earlier later last next former then late despite amid "
+    "because until unlike like among between following through throughout against about indeed now still "
+    "even".split()
+).union(_PRONOUNS, (word.lower() for word in (*WEEKDAYS, *MONTHS) if word != "May"))  # Theresa May
 _ANOTHER = frozenset("new next incoming outgoing former old first other".split())
 """Before a role, these may make it somebody else's: "the new mayor"."""
 _COUNTRIES = {
@@ -156,8 +157,8 @@ def read_people(text: str) -> People:
 
 
 def name_words(name: str) -> frozenset[str]:
-    """Return the words of a name as they compare: "Tarvex's" and "tarvex"; none of what names nobody ("He")."""
-    return frozenset(POSSESSIVE.sub("", word).casefold() for word in name.split()) - _NOT_NAMES
+    """Return the words of a name as they compare: "Tarvex's" and "tarvex"; none of a pronoun."""
+    return frozenset(POSSESSIVE.sub("", word).casefold() for word in name.split()) - _PRONOUNS
 
 
 def without_titles(name: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -13,6 +14,7 @@ import numpy.typing as npt
 
 from corpus.errors import EmbedderError
 from corpus.text.span import Span
+from corpus.vectors.question_encoder import QuestionEncoder
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -65,12 +67,21 @@ class Embedder:
 
     def __init__(self, name: str = BUNDLED, precision: Precision = "auto") -> None:
         self.name = name
-        self._model = _load(name, precision)
-        self.dimensions = int(self._model.get_embedding_dimension() or 0)
-        self._max_tokens = min(_MAX_TOKENS, self._model.max_seq_length or _MAX_TOKENS)
+        self._precision: Precision = precision
+        self._questions = QuestionEncoder(_bundled_folder(), _MAX_TOKENS) if name == BUNDLED else None
+        self.dimensions = (
+            self._questions.dimensions if self._questions else int(self._model.get_embedding_dimension() or 0)
+        )
+
+    @cached_property
+    def _model(self) -> "SentenceTransformer":
+        """Return the model; the bundled one is not loaded before there are passages to embed."""
+        return _load(self.name, self._precision)
 
     def embed_question(self, question: str) -> Vector:
         """Return the unit vector (float32, d) of a question."""
+        if self._questions:
+            return self._questions.encode(question)
         vector = self._model.encode_query(
             question, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
         )
@@ -105,7 +116,7 @@ class Embedder:
         tokens = self._model.tokenizer(
             [prompt + passage.embedded_text for passage in passages],
             truncation=True,
-            max_length=self._max_tokens,
+            max_length=min(_MAX_TOKENS, self._model.max_seq_length or _MAX_TOKENS),
             return_overflowing_tokens=True,
             return_offsets_mapping=True,
         )

@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sentence_transformers import SentenceTransformer
 
 from corpus.text.split_sentences import split_sentences
@@ -17,14 +19,32 @@ def embedder() -> Embedder:
     return Embedder(precision="fp32")
 
 
+@pytest.fixture(scope="module")
+def plain() -> SentenceTransformer:
+    model = SentenceTransformer(model_path(BUNDLED))
+    model.max_seq_length = 256
+    return model
+
+
 def embeddable(text: str) -> Embeddable:
     return Embeddable("Courier", text, split_sentences(text))
 
 
-def test_a_passage_that_fits_has_the_vector_that_the_model_gives_it(embedder: Embedder) -> None:
-    plain = SentenceTransformer(model_path(BUNDLED)).encode(f"Courier\n{SHORT}", normalize_embeddings=True)
+def test_a_passage_that_fits_has_the_vector_that_the_model_gives_it(
+    embedder: Embedder, plain: SentenceTransformer
+) -> None:
+    expected = plain.encode(f"Courier\n{SHORT}", normalize_embeddings=True)
     alone, _ = embedder.embed_passages([embeddable(SHORT), embeddable(f"{FILLER} {LAST}")])
-    assert alone.passage == pytest.approx(plain, abs=1e-5)
+    assert alone.passage == pytest.approx(expected, abs=1e-5)
+
+
+@settings(deadline=None, max_examples=20)
+@given(question=st.text(min_size=1, max_size=60) | st.sampled_from([SHORT, FILLER, "Why?"]))
+def test_a_question_has_the_vector_that_sentence_transformers_gives_it(
+    embedder: Embedder, plain: SentenceTransformer, question: str
+) -> None:
+    expected = plain.encode(question, normalize_embeddings=True, show_progress_bar=False)
+    assert embedder.embed_question(question) == pytest.approx(expected, abs=1e-5)
 
 
 def test_the_end_of_a_passage_that_is_longer_than_the_model_reads_counts(embedder: Embedder) -> None:
