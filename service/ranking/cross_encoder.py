@@ -46,6 +46,7 @@ class OnnxCrossEncoder:
         from tokenizers import Tokenizer
 
         folder, options = _bundled_folder(), SessionOptions()
+        options.add_session_config_entry("session.x64quantprecision", "1")  # else processors without VNNI saturate
         options.intra_op_num_threads = 1  # each pair has a core: cores that share one wait for each other
         self._session = InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
         self._pool = ThreadPoolExecutor(os.cpu_count() or 1)
