@@ -27,11 +27,10 @@ from service.generation.rewrite_by_model import rewrite_by_model
 from service.llm.meter import Meter
 from service.question.question import Question, read_question
 from service.question.rewrite import rewrite
-from service.ranking.cross_encoder import CrossEncoder
 from service.ranking.features import Features, Rarity, measure_features
 from service.ranking.rank import rank
 from service.ranking.rank_model import RankModel
-from service.ranking.rerank import rerank
+from service.ranking.rerank import Reranker
 from service.ranking.retrieval_result import RetrievalResult
 from service.retrieval.retrieve import RetrievedPassage, retrieve
 from service.verification.verify import verify
@@ -48,6 +47,7 @@ class _Reply:
     meter: Meter
     mode: Literal["extractive", "llm"] = "extractive"
     reason: str | None = None
+    confidence: float | None = None
     conflicts: tuple[Conflict, ...] = ()
     notes: list[str] = field(default_factory=list)
 
@@ -61,7 +61,7 @@ class Answerer:
         index: PassageIndex,
         embedder: Embedder,
         rank_model: RankModel,
-        reranker: CrossEncoder | None = None,
+        reranker: Reranker | None = None,
         writer: Writer | None = None,
     ) -> None:
         self.archive = archive
@@ -123,7 +123,7 @@ class Answerer:
         """Return the features of every sentence of the candidates, with the reranker's where there is one."""
         features = measure_features(question, vector, candidates, rarity)
         if self.reranker and features.places:
-            return rerank(question.text, candidates, features, self.reranker)
+            return self.reranker.rerank(question.text, candidates, features)
         return features
 
     def stream(self, ask: Ask) -> Generator[Event, None, None]:
@@ -157,6 +157,7 @@ class Answerer:
                 mode=reply.mode,
                 model=self.model if reply.mode == "llm" else None,
                 usage=meter.total if self._writer else None,
+                confidence=reply.confidence,
                 timings=Timings(
                     retrieve=1000 * (retrieved - began),
                     answer=1000 * (ended - retrieved),
@@ -203,6 +204,7 @@ class Answerer:
             if not verify(draft, self.archive):
                 said.append(choice)
                 yield reply.composer.add(draft)
+        reply.confidence = max((choice.answerable for choice in said), default=found.highest_answerable())
         reply.conflicts = conflicts(said)
         yield from (ConflictFound(conflict) for conflict in reply.conflicts)
         if not said:

@@ -13,8 +13,8 @@ from service.generation.prompt import read_prompts
 from service.llm.breaker import Breaker
 from service.llm.open_model import open_model
 from service.llm.settings import LanguageModelSettings
-from service.ranking.cross_encoder import open_cross_encoder
 from service.ranking.feature_set import FeatureSet
+from service.ranking.open_reranker import open_reranker
 from service.ranking.rank import PLAIN, RERANKED
 from service.ranking.rank_model import RankModel, load_rank_model
 from service.ranking.settings import RankingSettings
@@ -39,7 +39,7 @@ def open_answerer(
         index = opened.enter_context(closing(ChromaIndex(corpus.data, corpus.chroma_url)))
         embedder = Embedder(corpus.embedder, corpus.precision)
         archive.check_manifest(manifest_of(corpus, embedder.dimensions))
-        reranker = open_cross_encoder(load_settings(RankingSettings).reranker)
+        reranker = open_reranker(load_settings(RankingSettings).reranker)
         opened.pop_all()
     return Answerer(archive, index, embedder, weights(RERANKED if reranker else PLAIN), reranker, writer)
 

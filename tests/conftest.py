@@ -53,7 +53,7 @@ def weights_loaded_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(embedder_module, "_load", load_once)
-        patched.setattr(build, "open_cross_encoder", cache(build.open_cross_encoder))
+        patched.setattr(build, "open_reranker", cache(build.open_reranker))
         yield
 
 

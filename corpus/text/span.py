@@ -19,6 +19,10 @@ class Span:
         """Return the characters of `text` that the span covers."""
         return text[self.start : self.end]
 
+    def moved(self, by: int) -> "Span":
+        """Return the same run in a text that has so many more characters before it."""
+        return Span(self.start + by, self.end + by)
+
     def overlaps(self, other: "Span") -> bool:
         """Tell whether the two spans share a character."""
         return self.start < other.end and other.start < self.end

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from corpus.cli.options import DataOption, JsonOption, print_json
-from eval.cli import cases, compare, mutate, search, speed, statements, tune
+from eval.cli import cases, compare, mutate, search, speed, statements, train_reader, tune
 from eval.cli.options import (
     REGRESSION,
     AcrossSettingsOption,
@@ -160,8 +160,8 @@ def accept(
     typer.echo(f"Wrote {floors}{f' and {out}' if out else ''}.")
 
 
-for commands in (compare.app, cases.app, mutate.app, search.app, speed.app, statements.app, tune.app):
-    app.add_typer(commands)
+for commands in (compare, cases, mutate, search, speed, statements, train_reader, tune):
+    app.add_typer(commands.app)
 
 
 def _saved(baseline: Path | None) -> "SavedRun | None":

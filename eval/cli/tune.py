@@ -47,12 +47,14 @@ def tune(
     from eval.tuning.remembered import Remembered
     from eval.tuning.tune import ENOUGH, examples, feature_set, fit, fit_halves, held_out
     from service.ranking.rank_model import unfitted
+    from service.ranking.rerank import Reranker
 
     with ExitStack() as opened:
         askers = [opened.enter_context(open_in_process(None, folder, unfitted)) for folder in articles]
         for asker in askers:
             if asker.answerer.reranker:
-                asker.answerer.reranker = Remembered(asker.answerer.reranker)
+                memory = Remembered(asker.answerer.reranker)
+                asker.answerer.reranker = Reranker(memory, memory)
         exams = [valid_eval_set(path, None, asker) for path, asker in zip(cases, askers, strict=True)]
         measured = [
             example

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from eval.cases.case import Case
 from eval.cases.eval_set import EvalSet
+from eval.metrics.calibration import calibration_error
 from eval.metrics.citations import Cited, citations
 from eval.metrics.crag import Grade
 from eval.metrics.ranking import average_precision, ndcg, recall, reciprocal_rank
@@ -113,17 +114,31 @@ def grade(result: CaseResult) -> Grade:
 
 
 def _selective(results: Sequence[CaseResult], ranked: Ranked) -> Iterator[Metric]:
-    """Yield the area under the risk-coverage curve of what was answered; how sure is the best passage's score."""
-    answered = [r for r in results if r.reply and r.reply.status == "answered" and ranked.get(r.case.id)]
+    """Yield what the confidences of the given answers are worth."""
+    sure = {r.case.id: _confidence(r, ranked) for r in results if r.reply and r.reply.status == "answered"}
+    answered = [result for result in results if sure.get(result.case.id) is not None]
     if not answered:
         return
-    pairs = [(ranked[result.case.id][0].score, not result.right) for result in answered]
+    pairs = [(sure[result.case.id] or 0.0, result.right) for result in answered]
+    clusters = [cluster(result.case) for result in answered]
 
     def area(drawn: Sequence[tuple[float, bool]]) -> float:
-        return aurc([sure for sure, _ in drawn], [wrong for _, wrong in drawn])
+        return aurc([confidence for confidence, _ in drawn], [not right for _, right in drawn])
 
-    low, high = resampled(pairs, [cluster(result.case) for result in answered], area)
-    yield Metric("risk-coverage area", Interval(area(pairs), low, high), len(answered))
+    def error(drawn: Sequence[tuple[float, bool]]) -> float:
+        return calibration_error([confidence for confidence, _ in drawn], [right for _, right in drawn])
+
+    for name, worth in (("risk-coverage area", area), ("calibration error", error)):
+        low, high = resampled(pairs, clusters, worth)
+        yield Metric(name, Interval(worth(pairs), low, high), len(answered))
+
+
+def _confidence(result: CaseResult, ranked: Ranked) -> float | None:
+    """Return how sure an answer is; by the best passage's score where it does not say."""
+    if result.reply and result.reply.confidence is not None:
+        return result.reply.confidence
+    shown = ranked.get(result.case.id)
+    return shown[0].score if shown else None
 
 
 def _metric(name: str, results: Sequence[CaseResult], scores: Sequence[Score]) -> Metric:

@@ -1,6 +1,7 @@
 """Read the service's own types out of their wire form: what a user got back, as the harness judges it."""
 
 from corpus.article import Published
+from corpus.text.span import Span
 from corpus.time.timex import Period
 from service.answer.answer import Answer, Citation, Conflict, DatedAs, Evidence, Statement, Timings, Usage
 from service.answer.event import StatementReady
@@ -45,7 +46,8 @@ def statement_from_wire(wire: StatementWire) -> Statement:
     """Return a statement; raises ValueError where its period is none."""
     told = wire.period
     period = DatedAs(Period(told.start, told.end), told.basis, told.words) if told else None
-    return Statement(wire.text, wire.start, wire.end, tuple(wire.citations), wire.speaker, period)
+    answer = Span(wire.answer.start, wire.answer.end) if wire.answer else None
+    return Statement(wire.text, wire.start, wire.end, tuple(wire.citations), wire.speaker, period, answer)
 
 
 def citation_from_wire(wire: CitationWire) -> Citation:

@@ -17,11 +17,7 @@ def split_by_article(cases: Sequence[Case], parts: int) -> tuple[int, ...]:
     The parts have about as many cases each. Raises UsageError where the cases hang together so much that
     there are fewer groups of them than parts.
     """
-    return split_groups(article_groups(cases), parts)
-
-
-def split_groups(groups: Sequence[str], parts: int) -> tuple[int, ...]:
-    """Return the part, from 0, of each item, `groups` naming the group of each; raises as `split_by_article`."""
+    groups = article_groups(cases)
     if len(set(groups)) < parts:
         raise UsageError(
             f"The cases are of {len(set(groups))} groups that share no article; {parts} are needed.",

@@ -6,6 +6,7 @@ from typing import Literal
 
 from corpus.archive.filter import EVERYTHING, Filter
 from corpus.article import Published
+from corpus.text.span import Span
 from corpus.time.timex import Period
 
 
@@ -68,6 +69,8 @@ class Statement:
     """Indexes, from 0, into `Answer.citations`."""
     speaker: str | None = None
     period: DatedAs | None = None
+    answer: Span | None = None
+    """The words that a reader takes for the answer, as a place in `Answer.text`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,8 @@ class Answer:
     """What else was considered: the nearest passages that are not cited."""
     notes: tuple[str, ...]
     timings: Timings
+    confidence: float | None = None
+    """The probability, as the ranking has it, that the likeliest sentence answers; None where a model wrote."""
     asked_as: str | None = None
     """The full question that a follow-up was understood as."""
     mode: Literal["extractive", "llm"] = "extractive"

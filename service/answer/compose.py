@@ -20,7 +20,8 @@ class Composer:
         gap = " " if self.text else ""
         start = len(self.text) + len(gap)
         said = draft.statement
-        statement = Statement(said, start, start + len(said), cited, draft.speaker, draft.period)
+        answer = draft.answer.moved(start + len(draft.introduction)) if draft.answer else None
+        statement = Statement(said, start, start + len(said), cited, draft.speaker, draft.period, answer)
         numbers = dict.fromkeys(self.citations[index].number for index in cited)
         self.text += f"{gap}{said} {''.join(f'[{number}]' for number in numbers)}"
         self.statements.append(statement)

@@ -31,6 +31,8 @@ class Draft:
     period: DatedAs | None = None
     introduction: str = ""
     """What is said before it, with its colon: the speaker and the time as they were read and resolved."""
+    answer: Span | None = None
+    """The words of `text` that a reader takes for the answer."""
 
     @property
     def statement(self) -> str:

@@ -32,18 +32,22 @@ class AnnotatedSentence:
     speech: Speech | None
     """The speech that most of the sentence belongs to."""
     published: Published
+    opens_with_name: bool
+    """Whether its first word is a name: the article has it with a capital in the middle of a sentence, too."""
 
     def casualties(self, figure: Figure) -> frozenset[Casualty]:
         """Return what befell those whom one of its figures counts."""
         return casualties(self.beside[self.figures.index(figure)])
 
 
+_THAN = r"compared (?:with|to)|against|versus|vs\.?"
 _COMPARED = re.compile(
-    r"\b(?:than(?: in)?|over|compared (?:with|to)|against|versus|vs\.?|from) (?:the )?"
-    r"(?:[\w.,]*\d\S*(?: \w+)? )?$"
-    r"|\b(?:(?:up|down) from|against|compared (?:with|to)|versus|vs\.?) (?:\w+ ){0,2}[€$£]?\d[^;:]{0,60}$",
+    rf"\b(?:than(?: in)?|over|from|{_THAN}) (?:the )?$"
+    rf"|(?<!more )(?<!less )(?<!fewer )\b(?:than|from|{_THAN}) (?:the )?[\w.,]*\d\S*(?: \w+)? $"
+    rf"|\b(?:(?:up|down) from|{_THAN}) (?:\w+ ){{0,2}}[€$£]?\d[^;:]{{0,60}}$",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"\w+")
 _ANAPHORIC = re.compile(r"(?:the|that) (?:same )?(?:year|month|quarter|week|day|time|period)", re.IGNORECASE)
 
 
@@ -62,6 +66,7 @@ def annotate_sentence(
         beside=tuple(_beside(article.text, figure.span, span) for figure in figures),
         speech=max(speeches, key=lambda speech: _shared(speech.span, span), default=None),
         published=article.published,
+        opens_with_name=_is_name(span.of(article.text), article.text),
     )
 
 
@@ -81,6 +86,12 @@ def is_anaphoric(time: TimeMention) -> bool:
 
 def _beside(text: str, figure: Span, sentence: Span) -> str:
     return text[max(sentence.start, figure.start - _BESIDE) : min(sentence.end, figure.end + _BESIDE)]
+
+
+def _is_name(sentence: str, text: str) -> bool:
+    """Tell whether the first word of a sentence has a capital in the middle of one, too; "Imports" has none."""
+    first = _FIRST.search(sentence)
+    return first is not None and re.search(rf"[\w,;’'] {first.group()}\b", text) is not None
 
 
 def _dating(text: str, reading: Annotations, sentence: Span) -> tuple[TimeMention, ...]:

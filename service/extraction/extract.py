@@ -60,13 +60,26 @@ def _draft(choice: ScoredSentence, question: Question) -> Draft:
     fact, sentences = choice.fact, choice.candidate.passage.sentences
     time = choice.time
     dating = [span for span in sentences if time and span.start <= time.start < span.end]
+    text = in_quotation_marks(" ".join(choice.text.split()), fact)
     return Draft(
-        text=in_quotation_marks(" ".join(choice.text.split()), fact),
+        text=text,
         quotes=tuple(_quote(choice.candidate, span) for span in dict.fromkeys([*dating, fact.span])),
         speaker=choice.speaker,
         period=dated_as(time, fact),
+        answer=_answer(choice, text),
         introduction=introduction(choice, question),
     )
+
+
+def _answer(choice: ScoredSentence, said: str) -> Span | None:
+    """Return where the words that answer stand in a sentence as it is said."""
+    if choice.answer is None:
+        return None
+    article = choice.candidate.article.text
+    words = " ".join(choice.answer.of(article).split())
+    before = " ".join(article[choice.fact.span.start : choice.answer.start].split())
+    start = said.find(words, len(before))
+    return Span(start, start + len(words)) if start >= 0 else None
 
 
 def _quote(candidate: RetrievedPassage, span: Span) -> Quote:

@@ -18,7 +18,7 @@ _VERB = (
 """What the subject of a clause stands before: no verb of those who only report or count."""
 _SUBJECT = re.compile(rf"\W*(?:(?:[Tt]he|[Bb]ut|[Ww]hile|that) )*({NAME.pattern})(?:, who|, [^,]+,)? {_VERB}\b")
 _BESIDE = re.compile(rf"({NAME.pattern})(?:’s|'s)?,? $")
-_WHO = re.compile(r"who\b")
+_WHO = re.compile(r"(?:who|which)\b")
 
 
 def owner(fact: AnnotatedSentence, said: Span) -> frozenset[str]:
@@ -29,9 +29,17 @@ def owner(fact: AnnotatedSentence, said: Span) -> frozenset[str]:
     """
     at = fact.span.start
     clause = clause_at(said.start, among := clauses(fact))
-    words = words_of(clause, fact)
-    before = clause.start if _WHO.match(words) else said.start
-    found = _BESIDE.search(fact.text[: before - at]) or _SUBJECT.match(words)
-    if found is None and clause != among[0]:
-        found = _SUBJECT.match(words_of(among[0], fact))
-    return name_words(found.group(1)) if found else frozenset()
+    before = clause.start if _WHO.match(words_of(clause, fact)) else said.start
+    beside = _BESIDE.search(fact.text[: before - at])
+    return name_words(beside.group(1)) if beside else _subject(fact, clause) or _subject(fact, among[0])
+
+
+def _subject(fact: AnnotatedSentence, clause: Span) -> frozenset[str]:
+    """Return the words of the name that is the subject of a clause; empty where there is none.
+
+    A single word that opens a sentence may have its capital from that: "Imports rose by 5 percent".
+    """
+    found = _SUBJECT.match(words_of(clause, fact))
+    name = found.group(1) if found else ""
+    opens = " " not in name and fact.text.lstrip('“"').startswith(f"{name} ")
+    return frozenset() if opens and not fact.opens_with_name else name_words(name)

@@ -35,7 +35,7 @@ def introduction(choice: ScoredSentence, question: Question) -> str:
     if question.periods or question.expects.kind is AnswerKind.DATE or choice.figure:
         when = _time(choice.time, choice.fact.published.value is not None)
     if when is None and question.periods and choice.match.scope is Scope.OPEN:
-        when = "date not known"
+        when = ", ".join(filter(None, ("date not known", _reported(choice))))
     elif when is None and choice.time is None and (choice.figure or question.expects.kind is AnswerKind.DATE):
         when = _reported(choice)
     words = ", ".join(part for part in (_speaker(choice.speaker, choice.text), when) if part)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from corpus.figures.figure import Figure
+from corpus.text.span import Span
 from corpus.time.timex import Period, TimeMention
 from corpus.vectors.embedder import Vector
 from service.extraction.annotated_sentence import AnnotatedSentence
@@ -27,6 +28,8 @@ class ScoredSentence:
     answerable: float
     coverage: float
     """The share of the question, by rarity, that its passage covers."""
+    answer: Span | None = None
+    """The words that a reader takes for the answer, in the article's offsets."""
 
     @property
     def figure(self) -> Figure | None:

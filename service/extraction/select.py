@@ -1,32 +1,33 @@
 """Which sentences answer: of the right period and speaker, no more than needed, with every different value."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from corpus.lexicon.corrections import WITHDRAWN
+from corpus.text.span import Span
 from service.extraction.annotated_sentence import AnnotatedSentence, sentence_at
 from service.extraction.cannot_answer import cannot_answer
 from service.extraction.contradicts import contradicts, succeeds
 from service.extraction.match_sentence import match_sentence
 from service.extraction.scored_sentence import ScoredSentence, Selection
 from service.extraction.sentence_match import Scope, SentenceMatch
+from service.question.answer_type import AnswerKind
+from service.question.question import Question
 from service.ranking.features import PRONOUN
 from service.ranking.rank_model import RankModel
+from service.ranking.reader import ScoredSpan
 from service.ranking.retrieval_result import RetrievalResult
 from service.retrieval.retrieve import RetrievedPassage
 from service.verification.verify import MAX_QUOTE
 
+_UNMARKED = frozenset({AnswerKind.CAUSE, AnswerKind.WHETHER})
+"""Of what is asked for here, a reader's words hold the expected facts too seldom: see docs/decisions/reader.md."""
 _DEPTH = 40
 """Sentences, best first, that are looked at; the answer of squad-open is among them for 98.8 %."""
 _MOST = 4
 """Statements of an answer, and periods of an abstention."""
-_MOST_UNSURE = 3
-"""Statements where none is sure to answer. Counted once with the ranking of then, by no command: with 2, 3 and 4
-the answer is among them for 87.8, 89.2 and 89.2 % of squad-open's questions, 56.7, 63.3 and 63.3 % of news."""
-_MOST_WORDS = 80
-"""Of such an answer, set by the 90 that an answer may have and room for its introductions; not measured."""
 _SAME = 90
 """Two sentences this alike (rapidfuzz's token_sort_ratio, 0 to 100) say the same: wire copies differ by a word
 or two; of the pairs that rank beside each other on squad-open, one in a thousand is above 65."""
@@ -39,6 +40,24 @@ _COVERED = 1 / 3
 """The least share of the question that the passage of its figure covers, in the same case."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """How far an answer goes beyond its best sentence."""
+
+    statements: int
+    words: int
+    may_be_enough: bool
+    """Whether it ends where the sentences hold enough of the probability."""
+
+
+_ONE = _Limits(statements=3, words=80, may_be_enough=True)
+"""Where one sentence may answer. With 2, 3 and 4 statements the answer is among them for 87.8, 89.2 and 89.2 % of
+squad-open's questions, 56.7, 63.3 and 63.3 % of news; counted once with the ranking of then, by no command. The
+words are set by the 90 that an answer may have and room for its introductions."""
+_SEVERAL = _Limits(statements=5, words=85, may_be_enough=False)
+"""Where it is asked what happened, or which: the sentences are told in order of time. Not measured."""
+
+
 def select(found: RetrievalResult, model: RankModel) -> Selection:
     """Return the fewest sentences that answer; none where none is likely to.
 
@@ -49,6 +68,8 @@ def select(found: RetrievalResult, model: RankModel) -> Selection:
     for wanted in (Scope.WITHIN, Scope.OPEN):
         pool = [choice for choice in sentences if choice.match.scope is wanted]
         if pool and pool[0].answerable >= model.answer_from and _is_near(pool[0], sentences[0]):
+            if question.asks_several:
+                return Selection(tuple(sorted(_until_enough(pool, model, _SEVERAL), key=_when)))
             pool = _figure_first(pool, model)
             beside = [c for c in sentences if c.match.scope is Scope.OPEN and c.candidate is pool[0].candidate]
             return Selection(tuple(_fewest(pool, beside, model)))
@@ -102,7 +123,14 @@ def _choices(found: RetrievalResult) -> Iterator[ScoredSentence]:
             probability=float(ranking.probabilities[row]),
             answerable=float(ranking.answerable[row]),
             coverage=float(features.column("coverage_in_passage")[row]),
+            answer=_answer(question, features.answers.get(row)),
         )
+
+
+def _answer(question: Question, read: ScoredSpan | None) -> Span | None:
+    """Return the words that a reader takes for the answer, where it does not rather take none."""
+    is_marked = read is not None and read.score > 0 and question.expects.kind not in _UNMARKED
+    return read.span if read and is_marked else None
 
 
 def _is_sayable(text: str) -> bool:
@@ -145,28 +173,35 @@ def _fewest(
     best, *others = pool
     said = [best]
     for other in dict.fromkeys((*others, *beside)):
-        likely = other.answerable >= model.answer_from or other.candidate is best.candidate
+        is_of_it = other.candidate.article.id == best.candidate.article.id
+        likely = is_of_it or other.answerable >= model.answer_from
         if likely and len(said) < _MOST and _differs(other, said):
             said.append(other)
-    yield from said if best.figure or len(said) > 1 else _until_enough(best, others, model)
+    yield from said if best.figure or len(said) > 1 else _until_enough(pool, model, _ONE)
 
 
-def _until_enough(
-    best: ScoredSentence, others: Sequence[ScoredSentence], model: RankModel
-) -> Iterator[ScoredSentence]:
-    total = sum(choice.probability for choice in (best, *others))
+def _until_enough(pool: Sequence[ScoredSentence], model: RankModel, limits: _Limits) -> Iterator[ScoredSentence]:
+    """Yield the best sentence, and likely ones until the limits are reached."""
+    best, *others = pool
+    enough = sum(choice.probability for choice in pool) * (model.enough if limits.may_be_enough else 1.0)
     said, words = [best], len(best.text.split())
     yield best
     for other in others:
-        if other.answerable < model.answer_from:
-            continue
-        if len(said) == _MOST_UNSURE or sum(choice.probability for choice in said) >= model.enough * total:
+        if len(said) == limits.statements or sum(choice.probability for choice in said) >= enough:
             return
         longer = words + len(other.text.split())
-        if longer <= _MOST_WORDS and not any(_repeats(other, known) for known in said):
+        likely = other.answerable >= model.answer_from and longer <= limits.words
+        if likely and not any(_repeats(other, known) for known in said):
             said.append(other)
             words = longer
             yield other
+
+
+def _when(choice: ScoredSentence) -> tuple[str, str, int]:
+    """Return what orders sentences: the day that they tell of, else that of their report; then their place."""
+    article = choice.candidate.article
+    told = choice.period.start if choice.period else None
+    return (str(told or article.published.value or ""), article.id, choice.fact.span.start)
 
 
 def _differs(choice: ScoredSentence, said: Sequence[ScoredSentence]) -> bool:

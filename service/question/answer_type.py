@@ -135,7 +135,9 @@ def read_answer_type(question: str, direction: Direction | None) -> AnswerType:
     """Return the type of answer that a question expects; `direction` is the rise or the fall that it asks for."""
     kind = next((kind for kind, pattern in _KINDS if pattern.search(question)), AnswerKind.ANYTHING)
     if kind is AnswerKind.AMOUNT:
-        return AnswerType(_amount(question, direction), befell=casualties(question))
+        amount = _amount(question, direction)
+        is_sum = amount is AnswerKind.MONEY  # money is sent home, people are homeless
+        return AnswerType(amount, befell=frozenset() if is_sum else casualties(question))
     return AnswerType(kind, leads=kind is AnswerKind.PERSON and _LEADS.search(question) is not None)
 
 

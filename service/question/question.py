@@ -42,6 +42,14 @@ _LEAST_WORDS = 3
 _STATE = re.compile(
     r"\b(?:what|how|who|which|where)\b[^?]*?\b(?:is|are|has|have|stands?|does)\b|\b(?:now|currently)\b", re.I
 )
+_SEVERAL = re.compile(
+    r"\bwhat (?:(?:has|have|had|all) )?(?:happened|went on|is (?:known|said|reported)|was (?:known|said|reported)"
+    r"|do (?:we|you) (?:know|have)|do the (?:articles|papers|reports) (?:say|tell))\b"
+    r"|\b(?:which|what) (?:\w+ ){0,2}?\w+[^s\W]s (?:were|are|have|did|do|will)\b|\bwho (?:were|are)\b"
+    r"|\btell me (?:\w+ )?about\b|\bhow (?:did|has|have|does|do) .+ (?:change|develop|evolve|unfold)"
+    r"|^(?:list|name|summari[sz]e|describe)\b",
+    re.IGNORECASE,
+)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _MONTH_OR_DAY = re.compile(
     rf"(?:the )?(?:{_DAY}(?: of)? )?(?:{MONTH}|(?:{any_of(MONTH_ABBREVIATIONS)})\.?)(?: {_DAY})?"
@@ -66,6 +74,8 @@ class Question:
     """Whose word it asks for: "according to Putin"."""
     asks_state: bool = False
     """Whether it asks how things stand: "What is the interest rate?"; the newest answer leads."""
+    asks_several: bool = False
+    """Whether one sentence hardly answers it: "What happened to the ferry?", "Which hospitals were hit?"."""
     is_no_question: bool = False
     """Whether it asks nothing of an archive: a word or two, a sum."""
     year_is_guessed: bool = False
@@ -85,6 +95,7 @@ def read_question(text: str, asked_on: date) -> Question:
         expects=read_answer_type(text, direction),
         periods=periods,
         is_no_question=len(_WORD.findall(text)) < _LEAST_WORDS,
+        asks_several=_SEVERAL.search(text) is not None,
         asks_state=not periods and _STATE.search(text) is not None,
         direction=direction,
         subject=name_words(subject.group(1)) if subject else frozenset(),

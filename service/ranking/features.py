@@ -4,18 +4,22 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from corpus.lexicon.months import MONTH
+from corpus.lexicon.weekdays import WEEKDAY
+from corpus.speech.read_people import POSSESSIVE
 from corpus.text.span import Span
 from corpus.text.terms import terms
 from corpus.vectors.embedder import Vector
 from service.question.question import Question
 from service.ranking.match_answer_type import cause_match, full_name_match, leader_match, type_match, unit_match
+from service.ranking.reader import ScoredSpan
 from service.retrieval.retrieve import RetrievedPassage
 
 _K1, _B = 0.9, 0.3
@@ -23,6 +27,10 @@ _K1, _B = 0.9, 0.3
 
 LEAST_PASSAGES = 1_000
 """So many that a word in three of them is still rare; other sizes were not compared."""
+
+_NAMES = re.compile(r"(?<!^)\b[A-Z][\w’'-]+|\b\d[\d.,]*\b")
+_DATE = re.compile(rf"{MONTH}|{WEEKDAY}|(?:1\d|20)\d\d")
+"""What is compared as a time, not as a name."""
 
 PRONOUN = re.compile(r"[“\"]?(?:He|She|It|They|This|These|His|Her|Its|Their|Such|That)\b")
 """How a sentence begins that is about what the one before it names."""
@@ -75,6 +83,8 @@ class _Passage:
     similarity: float
     bm25: float
     """As a share of the highest score that any passage can have."""
+    named: float
+    """The share of the question's names and numbers that stand in the article."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,6 +121,7 @@ _MEASURES: dict[str, Callable[[_Sentence], float]] = {
     "coverage_with_previous": lambda s: s.coverage(before=1, after=0),
     "coverage_with_neighbours": lambda s: s.coverage(before=1, after=1),
     "coverage_in_passage": lambda s: s.coverage(before=s.place, after=len(s.passage.texts)),
+    "names_in_article": lambda s: s.passage.named,
     "shared_pairs": lambda s: _shared_pairs(s.question.terms, sentence_terms(s.text)),
     "type_match": lambda s: type_match(s.question, s.text),
     "unit_match": lambda s: unit_match(s.question, s.text),
@@ -144,14 +155,17 @@ class Features:
     """Number of sentences by number of features."""
     names: tuple[str, ...] = FEATURES
     """Of the columns."""
+    answers: Mapping[int, ScoredSpan] = field(default_factory=dict)
+    """For the rows that a reader has read: the words that answer best, in the article's offsets."""
 
     def column(self, name: str) -> Matrix:
         """Return one feature of all sentences."""
         return self.matrix[:, self.names.index(name)]
 
-    def beside(self, columns: Mapping[str, Matrix]) -> "Features":
-        """Return these features with further ones, each one value a row."""
-        return Features(self.places, np.column_stack([self.matrix, *columns.values()]), (*self.names, *columns))
+    def beside(self, columns: Mapping[str, Matrix], answers: Mapping[int, ScoredSpan]) -> "Features":
+        """Return these features with further ones, each one value a row, and with a reader's answers."""
+        matrix = np.column_stack([self.matrix, *columns.values()])
+        return Features(self.places, matrix, (*self.names, *columns), answers)
 
 
 def measure_features(
@@ -185,7 +199,18 @@ def _read_passage(
         similarities=candidate.sentence_vectors @ vector,
         similarity=float(mean @ vector) / (float(np.linalg.norm(mean)) or 1.0),
         bm25=_bm25(sentence_terms(passage.text), rarity, question, usual),
+        named=_share_of_names(question.text, f"{candidate.article.title}\n{candidate.article.text}"),
     )
+
+
+def _share_of_names(question: str, article: str) -> float:
+    """Return how many of a question's names and numbers an article has; 1 where there are none.
+
+    A question that nothing answers often asks of somebody else, or of another place.
+    """
+    names = [POSSESSIVE.sub("", name).casefold() for name in _NAMES.findall(question) if not _DATE.fullmatch(name)]
+    folded = article.casefold()
+    return sum(name in folded for name in names) / len(names) if names else 1.0
 
 
 def _shared_pairs(asked: Sequence[str], told: Sequence[str]) -> float:

@@ -42,6 +42,8 @@ class ModelFile(BaseModel):
 class LinearModel:
     """A weighted sum of standardised features."""
 
+    names: tuple[str, ...]
+    """Of the features, in the order of the other fields."""
     means: Floats
     scales: Floats
     weights: Floats
@@ -76,7 +78,7 @@ def unfitted(features: FeatureSet) -> RankModel:
     """Return a model that weighs nothing: what fitting starts from, whatever features the packaged one has."""
 
     def nothing(names: tuple[str, ...]) -> LinearModel:
-        return LinearModel(np.zeros(len(names)), np.ones(len(names)), np.zeros(len(names)))
+        return LinearModel(names, np.zeros(len(names)), np.ones(len(names)), np.zeros(len(names)))
 
     return RankModel(nothing(features.sentence), nothing(features.answerable), answer_from=0.0, enough=1.0)
 
@@ -95,6 +97,7 @@ def _linear(columns: dict[str, Column], names: tuple[str, ...], intercept: float
     if tuple(columns) != names:
         raise ValueError(f"the model has the features {tuple(columns)}, the code {names}: tune again")
     return LinearModel(
+        names=names,
         means=np.array([column.mean for column in columns.values()]),
         scales=np.array([column.scale for column in columns.values()]),
         weights=np.array([column.weight for column in columns.values()]),

@@ -31,6 +31,10 @@ class RetrievalResult:
         ranked = self.ranking.passages(self.features)
         return [(self.candidates[number], probability) for number, probability in ranked]
 
+    def highest_answerable(self) -> float | None:
+        """Return the probability that what ranks first answers; None where nothing was found."""
+        return float(self.ranking.answerable[self.ranking.order[0]]) if self.ranking else None
+
     def evidence(self, limit: int) -> tuple[Evidence, ...]:
         """Return the best passages, best first."""
         return tuple(

@@ -7,6 +7,7 @@ from uuid import uuid4
 from pydantic import BaseModel, Field
 
 from corpus.article import DateBasis
+from corpus.text.span import Span
 from service.answer.answer import Answer, Citation, Conflict, Evidence, Statement, Timings, Usage
 
 
@@ -27,6 +28,18 @@ class PeriodWire(BaseModel):
         return cls(start=dated.period.start, end=dated.period.end, basis=dated.basis, words=dated.words)
 
 
+class PlaceWire(BaseModel):
+    """A place in `answer`, in Unicode code points."""
+
+    start: int
+    end: int = Field(description="Exclusive.")
+
+    @classmethod
+    def of(cls, span: Span | None) -> Self | None:
+        """Return the wire form of a place that is known."""
+        return cls(start=span.start, end=span.end) if span else None
+
+
 class StatementWire(BaseModel):
     """One sentence of the answer."""
 
@@ -36,6 +49,11 @@ class StatementWire(BaseModel):
     citations: list[int] = Field(description="Indexes, from 0, into `citations` of the answer.")
     speaker: str | None
     period: PeriodWire | None
+    answer: PlaceWire | None = Field(
+        default=None,
+        exclude_if=lambda answer: answer is None,
+        description="The words of it that answer, where a reader takes some for it; else left out.",
+    )
 
     @classmethod
     def of(cls, statement: Statement) -> Self:
@@ -47,6 +65,7 @@ class StatementWire(BaseModel):
             citations=list(statement.citations),
             speaker=statement.speaker,
             period=PeriodWire.of(statement),
+            answer=PlaceWire.of(statement.answer),
         )
 
 

@@ -1,5 +1,7 @@
 """What the settings of the environment make of an answerer."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
@@ -12,7 +14,8 @@ from corpus.settings import CorpusSettings, load_settings
 from service.answer.answer import Ask
 from service.answerer import Answerer
 from service.build import open_answerer
-from service.ranking.cross_encoder import BUNDLED, NONE, OnnxCrossEncoder
+from service.ranking.bundled_reranker import BundledReranker
+from service.ranking.cross_encoder import BUNDLED, NONE
 from service.ranking.feature_set import FeatureSet
 from service.ranking.rank import PLAIN, RERANKED
 from service.ranking.rank_model import RankModel, unfitted
@@ -36,7 +39,8 @@ def opened(data: Path, asked_for: list[FeatureSet]) -> Iterator[Answerer]:
 def test_without_a_setting_the_bundled_model_reads_again_and_its_weights_rank(data: Path) -> None:
     asked_for: list[FeatureSet] = []
     with opened(data, asked_for) as answerer:
-        assert isinstance(answerer.reranker, OnnxCrossEncoder)
+        assert answerer.reranker
+        assert isinstance(answerer.reranker.encoder, BundledReranker)
         assert asked_for == [RERANKED]
         assert answerer.find(ASK).features.names == RERANKED.sentence
 
@@ -56,6 +60,19 @@ def test_where_the_reranker_is_none_questions_are_answered(data: Path, monkeypat
         answer = answerer.ask(ASK)
     assert answer.status == "answered"
     assert answer.citations
+
+
+def test_a_question_is_answered_without_torch(data: Path) -> None:
+    program = (
+        "import sys; from datetime import date; from pathlib import Path\n"
+        "from corpus.settings import CorpusSettings; from service.answer.answer import Ask\n"
+        "from service.build import open_answerer\n"
+        f"opened = open_answerer(CorpusSettings(data=Path({str(data)!r})))\n"
+        f"answer = opened.ask(Ask({ASK.question!r}, date(2026, 1, 5)))\n"
+        "print(answer.status, {'torch', 'transformers', 'sentence_transformers'} & set(sys.modules))"
+    )
+    shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert shown.stdout == "answered set()\n"
 
 
 def test_a_reranker_that_is_not_there_leaves_nothing_open(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

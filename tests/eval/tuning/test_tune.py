@@ -76,13 +76,13 @@ def planted(questions: int, articles: int = 20) -> list[Example]:
     cases = [
         Case(f"case {number}", "Why?", True, sources=(f"{number % articles}",)) for number in range(questions)
     ]
-    for case, group, half in zip(cases, article_groups(cases), split_by_article(cases, 2), strict=True):
+    for case, half in zip(cases, split_by_article(cases, 2), strict=True):
         matrix = random.normal(size=(8, len(FEATURES)))
         answer = int(np.argmax(matrix @ weights + random.gumbel(size=8)))
         gold = np.arange(8) == answer
         known = Features(tuple((0, row) for row in range(8)), matrix)
         others = Features(known.places[:-1], matrix[~gold])
-        made += [Example(case, known, gold, 3, group, half), Example(case, others, None, 3, group, half)]
+        made += [Example(case, known, gold, 3, half), Example(case, others, None, 3, half)]
     return made
 
 
@@ -98,7 +98,7 @@ def test_the_decision_to_answer_is_a_logistic_regression_with_a_ridge_of_1() -> 
     data = planted(60)
     model = fit(data, "planted")
     sentence = tune._fit_sentences(data)
-    rows = np.stack([tune._row(example, sentence) for example in data])
+    rows = np.stack([tune._row(example, sentence, PLAIN.answerable) for example in data])
     rows = (rows - rows.mean(axis=0)) / np.where(rows.std(axis=0) > 0, rows.std(axis=0), 1)
     wanted = np.array([1.0 if example.gold is not None else -1.0 for example in data])
 
@@ -110,24 +110,6 @@ def test_the_decision_to_answer_is_a_logistic_regression_with_a_ridge_of_1() -> 
     found = [column.weight for column in model.answerable.values()]
     assert found == pytest.approx(expected[1:], abs=1e-3)
     assert model.answerable_intercept == pytest.approx(expected[0], abs=1e-3)
-
-
-def test_the_threshold_is_of_articles_that_the_fold_was_not_fitted_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[set[str]] = []
-    whole = tune._fit_sentences
-
-    def watched(data: list[Example]) -> object:
-        seen.append({example.group for example in data})
-        return whole(data)
-
-    monkeypatch.setattr(tune, "_fit_sentences", watched)
-    data = planted(40)
-    fit(data, "planted")
-    every, *folds = seen
-    assert every == {example.group for example in data}
-    left_out = [every - fold for fold in folds]
-    assert set().union(*left_out) == every
-    assert sum(map(len, left_out)) == len(every)
 
 
 def test_no_case_is_reported_on_with_weights_fitted_on_its_article(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,6 +36,15 @@ def test_a_statement_stands_in_the_answer_with_its_introduction_and_its_number()
     assert [each.cited_text for each in ready.citations] == ["One of a."]
 
 
+def test_the_words_that_answer_have_their_place_in_the_answer():
+    composer = Composer()
+    composer.add(draft("First.", quote(ARTICLES[0])))
+    said = Draft("One of a.", (quote(ARTICLES[0]),), answer=Span(0, 3), introduction="Ida: ")
+    statement = composer.add(said).statement
+    assert statement.answer
+    assert statement.answer.of(composer.text) == "One"
+
+
 def test_articles_are_numbered_as_they_are_first_cited_and_two_places_of_one_share_its_number():
     a, b, _ = ARTICLES
     composer = Composer()

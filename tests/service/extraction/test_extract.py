@@ -1,5 +1,7 @@
 """The chosen sentences as statements with their quotes."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,6 +42,14 @@ def test_a_relative_time_is_resolved_before_the_sentence_and_the_speaker_kept():
     assert draft.period
     assert str(draft.period.period.start) == "2019-01-01"
     assert draft.period.basis == "given"
+
+
+def test_the_words_that_answer_are_found_again_in_the_sentence_as_it_is_said():
+    choice = scored(PRICE, "Fares of 9 crowns:\n  the ferry cost 9 crowns.")
+    place = choice.text.rindex("9 crowns") + choice.fact.span.start
+    (draft,) = drafts(replace(choice, answer=Span(place, place + 8)))
+    assert draft.answer == Span(34, 42)
+    assert draft.answer.of(draft.text) == "9 crowns"
 
 
 @settings(deadline=None, max_examples=50)

@@ -12,7 +12,7 @@ SENTENCE = Span(10, 40)
 
 
 def fact(speech: Speech | None) -> AnnotatedSentence:
-    return AnnotatedSentence(SENTENCE, "", (), (), (), (), speech, Published(None, DateBasis.UNKNOWN))
+    return AnnotatedSentence(SENTENCE, "", (), (), (), (), speech, Published(None, DateBasis.UNKNOWN), False)
 
 
 def spoken(start: int, end: int, *, direct: bool = True) -> AnnotatedSentence:

@@ -24,7 +24,7 @@ def weighing(name: str, weight: float = 1.0) -> RankModel:
 
     def linear(names: tuple[str, ...]) -> LinearModel:
         return LinearModel(
-            np.zeros(len(names)), np.ones(len(names)), weight * np.array([n == name for n in names])
+            names, np.zeros(len(names)), np.ones(len(names)), weight * np.array([n == name for n in names])
         )
 
     return RankModel(linear(FEATURES), linear(PLAIN.answerable), 0.5, 0.5)
@@ -65,7 +65,7 @@ def test_that_a_sentence_answers_has_a_probability(column: list[float]):
 
 def test_the_decision_to_answer_sees_a_sentence_among_all_of_them():
     made = features([0.2, 0.8, 0.5], name="passage_bm25")
-    rows = answerable_rows(made, np.array([1.0, 4.0, 2.0]), 7)
+    rows = answerable_rows(made, np.array([1.0, 4.0, 2.0]), 7, PLAIN.answerable)
     told = {name: list(rows[:, place]) for place, name in enumerate(PLAIN.answerable)}
     assert rows.shape == (3, len(PLAIN.answerable))
     assert told["passage_bm25"] == [0.2, 0.8, 0.5]

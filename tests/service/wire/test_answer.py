@@ -3,6 +3,7 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.article import Article, DateBasis, Dropped, Published
+from corpus.text.span import Span
 from corpus.time.timex import Period
 from service.answer.answer import Answer, Citation, Conflict, DatedAs, Evidence, Statement, Timings, Usage
 from service.wire.answer import to_wire
@@ -107,6 +108,15 @@ def test_an_answer_has_the_fields_of_the_design_in_their_order() -> None:
         *("id", "question", "status", "answer", "statements", "citations", "conflicts", "reason", "notes"),
         *("evidence", "mode", "model", "timings_ms", "usage"),
     ]
+
+
+def test_the_words_that_answer_have_their_place_where_a_reader_tells_it() -> None:
+    marked = replace(ANSWER, statements=(replace(ANSWER.statements[0], answer=Span(11, 21)),))
+    (statement,) = to_wire(marked, "id-1").statements
+    assert statement.answer
+    assert ANSWER.text[statement.answer.start : statement.answer.end] == "45 percent"
+    (silent,) = to_wire(ANSWER, "id-1").statements
+    assert "answer" not in silent.model_dump()
 
 
 def test_a_rewritten_question_is_named_and_an_unchanged_one_is_not() -> None:
