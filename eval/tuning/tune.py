@@ -28,8 +28,8 @@ from service.ranking.rank_model import Column, Floats, LinearModel, ModelFile, r
 from service.ranking.retrieval_result import RetrievalResult
 
 ANSWER_FROM = 0.4
-"""The least probability of an answer with which the service answers. From 0.3 to 0.7, the half of the cases that was
-held out had most right verdicts with it, the answerable and the unanswerable of all sets together."""
+"""The least probability of an answer with which the service answers: of 0.3 to 0.7 the one with most right
+verdicts on held-out halves, see docs/decisions/ranking.md."""
 
 ENOUGH = 0.75
 """The best sentence stands alone in an answer with this share of the probability; `--enough` compares others."""
