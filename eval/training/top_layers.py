@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings, simplefilter
 
 import numpy as np
 import torch
@@ -56,16 +57,18 @@ def export(model: TopLayers, file: Path) -> None:
 
     model.eval()
     plain = file.with_suffix(".fp32.onnx")
-    torch.onnx.export(
-        model,
-        (torch.zeros(1, 40, _CONFIG.hidden_size),),
-        str(plain),
-        input_names=["hidden"],
-        output_names=["scores"],
-        dynamic_axes={"hidden": {1: "tokens"}, "scores": {1: "tokens"}},
-        dynamo=False,
-        opset_version=17,
-    )
+    with catch_warnings():
+        simplefilter("ignore")  # the exporter that needs no further package says that it is the old one
+        torch.onnx.export(
+            model,
+            (torch.zeros(1, 40, _CONFIG.hidden_size),),
+            str(plain),
+            input_names=["hidden"],
+            output_names=["scores"],
+            dynamic_axes={"hidden": {1: "tokens"}, "scores": {1: "tokens"}},
+            dynamo=False,
+            opset_version=17,
+        )
     quantize_dynamic(plain, file, weight_type=QuantType.QInt8, per_channel=True)
     plain.unlink()
 

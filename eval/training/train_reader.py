@@ -103,7 +103,7 @@ def train(measured: Sequence[Measured], seed: int = 0) -> Iterator[tuple[int, fl
         clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
         schedule.step()
-        yield step, float(loss), model
+        yield step, float(loss.detach()), model
 
 
 def validate(model: TopLayers, held: Sequence[Measured]) -> Validation:
