@@ -14,13 +14,11 @@ _READER = Path(__file__).parents[2] / "service" / "ranking" / "reader.onnx"
 def train_reader(
     data: Annotated[Path, typer.Argument(metavar="DIR", help="With squad-train.jsonl.gz and qamr.jsonl.gz.")],
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where the weights go.")] = _READER,
-    limit: Annotated[
-        int | None, typer.Option("--limit", min=100, help="Train on so many examples.", show_default="all")
-    ] = None,
 ) -> None:
     """Train the reader that marks the words of a passage which answer; about an hour on two cores.
 
-    Needs `uv sync --extra train`. A checkpoint is written every 250 steps.
+    Needs the extra `train`, which set-up installs. Every 250 steps the weights so far are written beside FILE, as
+    `.checkpoint.onnx`.
     """
     from rich.console import Console
 
@@ -29,8 +27,8 @@ def train_reader(
     from eval.training.train_reader import measure, train, validate
     from service.ranking.bundled_reranker import BundledReranker
 
-    console = Console()
-    examples = reader_examples(data)[:limit]
+    console, checkpoint = Console(), out.with_suffix(".checkpoint.onnx")
+    examples = reader_examples(data)
     console.print(f"{len(examples)} examples; reading them with the cross-encoder's lower layers ...")
     measured = measure(examples, BundledReranker())
     held = [each for each in measured if each.example.is_held]
@@ -39,8 +37,9 @@ def train_reader(
         if step % 50 == 0:
             console.print(f"step {step}: loss {loss:.2f}")
         if step % 250 == 0:
-            export(model, out)
+            export(model, checkpoint)
             model.train()
     if model:
         export(model, out)
+        checkpoint.unlink(missing_ok=True)
         console.print(f"{validate(model, held)}\nWrote {out}.")

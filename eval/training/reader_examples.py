@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from corpus.errors import UsageError
 from corpus.text.span import Span
 from corpus.text.split_sentences import split_sentences
 
@@ -24,6 +25,7 @@ _UNANSWERED = 0.3
 """Of SQuAD's contexts, the share whose question is asked of another passage of the article, too; one in about five
 examples has no answer then. Not compared."""
 _UNANSWERED_QAMR = 0.12
+"""The same of QAMR's questions, asked of the other sentences alone."""
 _HARDEST = 4
 """The passage that does not answer is one of so many that share most words with the question."""
 _WORDS = (35, 110)
@@ -67,7 +69,10 @@ class ReaderExample:
 
 
 def reader_examples(folder: Path, seed: int = 1) -> list[ReaderExample]:
-    """Return the examples of SQUAD and QAMR in a folder, shuffled; the same for the same seed."""
+    """Return the examples of SQUAD and QAMR in a folder, shuffled; the same for the same seed.
+
+    Raises UsageError where one of the files is not there.
+    """
     chance = random.Random(seed)  # noqa: S311 - no secret
     made = [*_of_articles(_contexts(folder / SQUAD), chance), *_of_sentences(_contexts(folder / QAMR), chance)]
     chance.shuffle(made)
@@ -75,6 +80,8 @@ def reader_examples(folder: Path, seed: int = 1) -> list[ReaderExample]:
 
 
 def _contexts(file: Path) -> list[_Context]:
+    if not file.is_file():
+        raise UsageError(f"{file} is not there.", f"Name a folder that holds {SQUAD} and {QAMR}.")
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         return [_Context.model_validate(json.loads(line)) for line in lines]
 

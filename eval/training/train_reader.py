@@ -16,7 +16,7 @@ from corpus.text.span import Span
 from corpus.text.split_sentences import split_sentences
 from eval.training.reader_examples import ReaderExample
 from eval.training.top_layers import TopLayers
-from service.ranking.bundled_reranker import BundledReranker, Pair
+from service.ranking.bundled_reranker import BundledReranker
 from service.ranking.reader import SpanScores
 
 BATCH = 32
@@ -34,7 +34,10 @@ class Measured:
     """An example as the layers get it."""
 
     example: ReaderExample
-    pair: Pair
+    offsets: npt.NDArray[np.int64]
+    """Number of tokens by 2: where each stands in the question or the titled text, in code points."""
+    of_text: npt.NDArray[np.bool_]
+    """Whether each token is the text's."""
     hidden: npt.NDArray[np.float16]
     """Number of tokens by d."""
     first: int
@@ -71,7 +74,7 @@ def _measured(example: ReaderExample, reranker: BundledReranker) -> Measured | N
         if not len(inside):
             return None
         first, last = int(inside[0]), int(inside[-1])
-    return Measured(example, pair, pair.hidden[0].astype(np.float16), first, last)
+    return Measured(example, pair.offsets, pair.of_text, pair.hidden[0].astype(np.float16), first, last)
 
 
 def train(measured: Sequence[Measured], seed: int = 0) -> Iterator[tuple[int, float, TopLayers]]:
@@ -116,10 +119,8 @@ def validate(model: TopLayers, held: Sequence[Measured]) -> Validation:
     with torch.inference_mode():
         for each in held:
             starts, ends = model(torch.from_numpy(each.hidden[None].astype(np.float32)))[0].numpy().T
-            of_text = each.pair.of_text
-            spans = SpanScores(
-                each.pair.offsets[of_text], starts[of_text], ends[of_text], float(starts[0] + ends[0])
-            )
+            of_text, nothing = each.of_text, float(starts[0] + ends[0])
+            spans = SpanScores(each.offsets[of_text], starts[of_text], ends[of_text], nothing)
             titled, answer = each.example.titled, each.example.answer
             best = spans.best_within(Span(0, len(titled)))
             if best is None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.errors import UsageError
 from eval.training.reader_examples import HELD_ARTICLES, QAMR, SQUAD, ReaderExample, reader_examples
 
 ARTICLES = 60
@@ -81,6 +82,12 @@ def test_an_article_is_for_training_or_for_validation_as_a_whole(examples: list[
     held = {each.title for each in examples if each.is_held}
     assert len(held) == HELD_ARTICLES
     assert not held & {each.title for each in examples if not each.is_held}
+
+
+def test_a_folder_without_the_files_is_named_with_what_it_has_to_hold(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=SQUAD) as refused:
+        reader_examples(tmp_path)
+    assert QAMR in refused.value.remedy
 
 
 def test_the_same_seed_gives_the_same_examples(folder: Path, examples: list[ReaderExample]) -> None:

@@ -38,7 +38,7 @@ def test_the_tokens_of_the_answer_are_the_words_that_were_marked(measured: list[
         if each.example.answer is None:
             assert (each.first, each.last) == (0, 0)
         else:
-            start, end = each.pair.offsets[each.first][0], each.pair.offsets[each.last][1]
+            start, end = each.offsets[each.first][0], each.offsets[each.last][1]
             assert titled[start:end] == each.example.answer.of(each.example.text)
 
 
