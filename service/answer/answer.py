@@ -132,7 +132,8 @@ class Answer:
     notes: tuple[str, ...]
     timings: Timings
     confidence: float | None = None
-    """The probability, as the ranking has it, that the likeliest sentence answers; None where a model wrote."""
+    """The probability, as the ranking has it, that the likeliest sentence answers; None where a model wrote. It is
+    too high on news, so it is measured and not told: the wire form leaves it out."""
     asked_as: str | None = None
     """The full question that a follow-up was understood as."""
     mode: Literal["extractive", "llm"] = "extractive"

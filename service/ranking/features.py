@@ -29,6 +29,7 @@ LEAST_PASSAGES = 1_000
 """So many that a word in three of them is still rare; other sizes were not compared."""
 
 _NAMES = re.compile(r"(?<!^)\b[A-Z][\w’'-]+|\b\d[\d.,]*\b")
+"""Of a question: words with a capital behind the first one, and numbers."""
 _DATE = re.compile(rf"{MONTH}|{WEEKDAY}|(?:1\d|20)\d\d")
 """What is compared as a time, not as a name."""
 

@@ -23,7 +23,8 @@ _OF_ALL: dict[str, Callable[[Features, Floats, int], Floats | float]] = {
     "question_terms": lambda features, scores, terms: float(terms),
 }
 """What is told of a sentence among all sentences of one question: its score and probability, the highest values
-among them, its lead over the median sentence, and the question's length in terms."""
+among them, its lead over the median sentence, the second highest score of the reader, and the question's length in
+terms."""
 
 
 PLAIN = FeatureSet(

@@ -11,7 +11,7 @@ from corpus.text.span import Span
 from service.ranking.cross_encoder import Scores
 
 _LONGEST = 30
-"""Tokens of an answer."""
+"""Tokens of an answer; other numbers were not compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,9 @@ class SpanScores:
     offsets: npt.NDArray[np.int64]
     """Number of tokens by 2: where each token stands in the text, in code points."""
     starts: Scores
+    """One a token: that an answer begins with it."""
     ends: Scores
+    """One a token: that an answer ends with it."""
     nothing: float
     """The score of "no words of this text answer"."""
 

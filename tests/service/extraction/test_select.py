@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.text.span import Span
 from service.extraction.extract import select_sentences
 from service.extraction.match_sentence import match_sentence
 from service.extraction.scored_sentence import Selection
@@ -14,6 +15,7 @@ from service.extraction.select import select
 from service.question.question import Question
 from service.ranking.rank import PLAIN
 from service.ranking.rank_model import unfitted
+from service.ranking.reader import ScoredSpan
 from service.retrieval.retrieve import RetrievedPassage
 from service.verification.verify import MAX_QUOTE
 from tests.service.fake_passages import ask, found, passage
@@ -100,6 +102,47 @@ def test_two_different_values_for_one_thing_are_both_said_although_the_first_is_
     one = passage("Sure, Norvik and Lund say trade grew by 5 percent in 2020.", article_id="a")
     other = passage("But Norvik and Lund say trade grew by 8 percent in 2020.", article_id="b")
     assert len(chosen(asked, one, other, shares=(0.9, 0.1)).sentences) == 2
+
+
+HAPPENED = ask("What happened to the ferry to Lund?")
+STORY = (
+    ("The ferry to Lund was sold for scrap.", "2023-05-02"),
+    ("The ferry to Lund ran aground off the pier.", "2021-06-20"),
+    ("Divers raised the ferry to Lund.", "2022-03-11"),
+)
+
+
+def test_what_happened_is_told_in_several_sentences_in_order_of_time():
+    candidates = [passage(text, article_id=day, published=day) for text, day in STORY]
+    told = chosen(HAPPENED, *candidates, shares=(0.9, 0.06, 0.04))
+    assert texts(told) == [STORY[1][0], STORY[2][0], STORY[0][0]]
+    assert texts(chosen(COST, *candidates, shares=(0.9, 0.06, 0.04))) == [STORY[0][0]]
+
+
+def test_of_several_sentences_only_likely_ones_are_told_and_no_more_than_are_taken_in_at_a_glance():
+    words = ("whales", "icebergs", "trawlers", "pilots", "seals", "divers")
+    parts = [f"The ferry to Lund met {word}" + f", and more {word}" * 7 + "." for word in words]
+    told = texts(chosen(HAPPENED, passage(*parts), sure=(0.9, 0.4, 0.9, 0.9, 0.9, 0.9)))
+    assert told == [parts[0], parts[2], parts[3]]
+    assert sum(len(text.split()) for text in told) <= 85
+
+
+@pytest.mark.parametrize(
+    ("question", "answered_by", "marked"),
+    [
+        ("What does the ferry to Lund cost?", 3.0, "14 crowns"),
+        ("What does the ferry to Lund cost?", -1.0, None),
+        ("Why does the ferry to Lund cost so much?", 3.0, None),
+        ("Is the ferry to Lund dear?", 3.0, None),
+    ],
+)
+def test_the_readers_words_are_marked_where_it_takes_them_for_the_answer_and_words_can_answer(
+    question: str, answered_by: float, marked: str | None
+):
+    result = found(ask(question), passage(SENTENCES[0]))
+    read = {0: ScoredSpan(Span(23, 32), answered_by)}
+    (choice,) = select(replace(result, features=replace(result.features, answers=read)), MODEL).sentences
+    assert (choice.answer.of(SENTENCES[0]) if choice.answer else None) == marked
 
 
 def test_a_day_without_a_year_is_looked_for_in_other_years_where_the_year_of_asking_has_no_answer():

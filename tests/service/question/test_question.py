@@ -67,3 +67,20 @@ def test_a_day_without_a_year_is_known_to_be_a_guess(question: str, guessed: boo
 )
 def test_a_verb_that_is_not_always_saying_asks_for_words_only_after_what(question: str, speaker: str | None):
     assert read_question(question, ASKED_ON).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("What happened to the ferry?", True),
+        ("What do we know about Daniel Kroll?", True),
+        ("Which hospitals were affected?", True),
+        ("How did inflation change between 2022 and 2024?", True),
+        ("Who won the cup?", False),
+        ("What does the ferry cost?", False),
+        ("Which hospital was affected?", False),
+        ("How did the fire start?", False),
+    ],
+)
+def test_a_question_that_one_sentence_hardly_answers_asks_for_several(text: str, several: bool) -> None:
+    assert read_question(text, date(2026, 1, 5)).asks_several is several
