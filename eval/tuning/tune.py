@@ -28,8 +28,8 @@ from service.ranking.rank_model import Column, Floats, LinearModel, ModelFile, r
 from service.ranking.retrieval_result import RetrievalResult
 
 ANSWER_FROM = 0.4
-"""The least probability of an answer with which the service answers: on held-out halves, more cases are included or
-rightly declined than from 0.5, see docs/decisions/ranking.md."""
+"""The least probability of an answer with which the service answers: on held-out halves, more cases are included
+or rightly declined than from 0.5, see docs/decisions/ranking.md."""
 
 ENOUGH = 0.75
 """The best sentence stands alone in an answer with this share of the probability; `--enough` compares others."""
