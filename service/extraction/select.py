@@ -55,7 +55,8 @@ _ONE = _Limits(statements=3, words=80, may_be_enough=True)
 squad-open's questions, 56.7, 63.3 and 63.3 % of news; counted once with the ranking of then, by no command. The
 words are set by the 90 that an answer may have and room for its introductions."""
 _SEVERAL = _Limits(statements=5, words=85, may_be_enough=False)
-"""Where it is asked what happened, or which: the sentences are told in order of time. Not measured."""
+"""Where it is asked what happened, or which: the sentences are told in order of time. What that gains and costs
+stands in docs/decisions/ranking.md; other limits were not compared."""
 
 
 def select(found: RetrievalResult, model: RankModel) -> Selection:
