@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
-from corpus.figures.figure import Figure, Quantity
+from corpus.figures.figure import Figure, FigureKind, Quantity
 from corpus.figures.read_counted import read_counted
 from corpus.figures.read_measure import Measured, read_measure
 from corpus.lexicon.any_of import any_of
@@ -31,6 +32,9 @@ _SAID_BEFORE = re.compile(
 )
 _CLAUSE = re.compile(r"[;:—]|,\s|\b(?:and|but|while|whereas|although|before|after)\b")
 _CLAUSE_LENGTH = 60
+_NUMBER = frozenset({"", "number", "figure", "total", "count"})
+"""What a count that names nothing seems to measure: "the ministry put the number at 24"."""
+_PART_OF = re.compile(r"\sof\s(?:(?:the|its|their|his|her|these|those|some|about)\s)?")
 _GOES_ON = re.compile(r"[“\"‘']?(?:But|And|Yet|However|That|This|These|Those|It|They|Of|Then|Still|In all)\b")
 
 
@@ -45,7 +49,8 @@ def read_figures(
 
     What has been read is of the same text. Dates, durations, ordinals, numbers in names and vague numbers
     ("hundreds of thousands") are not figures. A sentence without a time expression takes the time of the figure
-    before it where the text goes on about it ("But …", or the same quotation).
+    before it where the text goes on about it ("But …", or the same quotation). A number that says nothing of what
+    it counts, as in "The owners counted 2,900.", counts what the first number of the sentence before does.
     """
     reader = _Reader(text, times, speech)
     at = 0
@@ -87,10 +92,14 @@ class _Reader:
                 measure = next(
                     (each.measure for each in self._carried if each.quantity.kind is quantity.kind), measure
                 )
+            counts, measure = self._counts(counted.quantity, measure)
+            if figures and counts.kind is FigureKind.COUNT and self._is_part(figures[-1], counted.span):
+                part = replace(figures[-1].quantity, unit=counts.unit)
+                figures[-1] = replace(figures[-1], quantity=part, measure=measure)
             figures.append(
                 Figure(
                     span=Span(counted.span.start, counted.noun.end) if counted.noun else counted.span,
-                    quantity=counted.quantity,
+                    quantity=counts,
                     qualifier=qualifier.strip(),
                     direction=previous.direction,
                     measure=measure,
@@ -101,6 +110,21 @@ class _Reader:
             )
         self.figures += figures
         self._carried = figures
+
+    def _counts(self, quantity: Quantity, measure: str) -> tuple[Quantity, str]:
+        """Return a quantity with what it counts, and its measure, where only the sentence before tells them."""
+        if quantity.kind is not FigureKind.COUNT or measure not in _NUMBER:
+            return quantity, measure
+        for before in self._carried:
+            unit = before.quantity.unit if before.quantity.kind is FigureKind.COUNT else ""
+            if unit and quantity.unit in {"", unit}:
+                return replace(quantity, unit=unit), before.measure
+        return quantity, measure
+
+    def _is_part(self, figure: Figure, whole: Span) -> bool:
+        """Tell whether a figure is a bare number that is part of the next one: "11 of the 29 families"."""
+        is_bare = figure.quantity.kind is FigureKind.COUNT and not figure.quantity.unit
+        return is_bare and _PART_OF.fullmatch(self._text, figure.span.end, whole.start) is not None
 
     def _said(self, span: Span) -> Speech | None:
         """Return the innermost speech that contains a figure."""

@@ -8,6 +8,7 @@ from corpus.figures.read_counted import Counted
 from corpus.lexicon.any_of import any_of
 from corpus.lexicon.change_verbs import FALL, RISE
 from corpus.lexicon.months import MONTH
+from corpus.lexicon.reporting_verbs import ASSESSED
 from corpus.lexicon.weekdays import WEEKDAY
 from corpus.text.span import Span
 
@@ -38,14 +39,15 @@ _CONTINUES = re.compile(
 _LEVEL = re.compile(
     r"\b(?:reached|reaches|reach|hit|hits|exceeded|exceeds|exceed|totall?ed|totals|stood\sat|stands\sat|amounted\sto|"
     r"closed\sat|cost|costs|is|are|was|were|be|been|averaged|remained\sat|came\sto|accounts?\sfor|accounted\sfor|valued\sat|worth|make\sup|makes\sup|made\sup)"
-    r"(?:\s(?:now|at|currently|still|worth|only))?\s*$"
+    r"(?:\s(?:now|at|currently|still|worth|only|(?:closer|nearer)\sto))?\s*$"
 )
 _OF = re.compile(r"(?P<phrase>(?:[\w’'-]+\s){1,4})(?:of|at|worth)\s*$")
+_ASSESSED = re.compile(rf"\b(?:{any_of(ASSESSED)})\s")
 _PHRASE = re.compile(
     r"(?:of\s+)?(?P<phrase>[^,.;:“”\"()]{2,80}?)(?=\s+(?:is|are|was|were|has|have|had|will|would|can|cannot|could|in|to|by|at|for|from|on|after|since|and|but|that|who|which|back|say|said|support|lost|do|does|did|over)\b|[,.;:“”\"()—–]|$)"
 )
 _CUT = re.compile(
-    r"[;:“”\"()—–]|,\s+|\b(?:that|but|while|as|when|where|whereas|although|because|if|said|says|than|which|who|whose|expects?|expected|see|seeing|sees|saw)\s"
+    r"[;:“”\"()—–]|,\s+|\b(?:that|but|while|as|when|where|whereas|although|because|if|say|said|says|than|which|who|whose|expects?|expected|see|seeing|sees|saw)\s"
     r"|(?<=[a-z])\sand\s(?=(?:the|its|his|her|their|a|an|in|on|at|for)\s)"
 )
 _AUXILIARY = re.compile(
@@ -195,7 +197,7 @@ def _still(text: str, start: int, counted: Counted) -> str:
     if measure := _before_level(text, start, figure.start):
         return measure
     if of := _OF.search(text, max(start, figure.start - 60), figure.start):
-        return _clean(_CUT.split(of["phrase"])[-1])
+        return _clean(_ASSESSED.split(_CUT.split(of["phrase"])[-1])[-1])
     attributive = _ATTRIBUTIVE.search(text, max(start, figure.start - 12), figure.start) or "-" in figure.of(text)
     following = _NOUNS_NEXT.match(text, figure.end) if attributive else None
     return following["phrase"].strip() if following else ""
@@ -237,8 +239,6 @@ def _subject(text: str, start: int, end: int) -> str:
 
 def _clean(words: str) -> str:
     words = " ".join(_LEADING.sub("", f"{words.strip()} ").split())
-    return (
-        ""
-        if words.lower() in _PRONOUN or _NO_MEASURE.match(words) or len(words.split()) > _MOST_WORDS
-        else words.rstrip(" ,.;:")
-    )
+    told = words.lower().split()
+    is_none = not told or told[-1] in _PRONOUN or len(told) > _MOST_WORDS or _NO_MEASURE.match(words)
+    return "" if is_none else words.rstrip(" ,.;:")

@@ -1,14 +1,9 @@
 """Who vouches for a figure, and as of which day it is told."""
 
-import re
-
-from corpus.lexicon.any_of import any_of
-from corpus.lexicon.reporting_verbs import ASSESSING
 from corpus.time.calendar import period_of
 from corpus.time.timex import Period
+from service.extraction.owner import assessor
 from service.extraction.scored_sentence import ScoredSentence
-
-_ASSESSED = re.compile(rf"^(.*?)[\s,]+(?:{any_of(ASSESSING)})\b")
 
 
 def source(choice: ScoredSentence) -> str | None:
@@ -20,8 +15,7 @@ def source(choice: ScoredSentence) -> str | None:
     attributed = (figure.attribution if figure else None) or (speech.attribution if speech else None)
     if choice.speaker or attributed:
         return choice.speaker or attributed
-    assessed = _ASSESSED.search(choice.text[: figure.span.start - choice.fact.span.start]) if figure else None
-    return assessed.group(1) if assessed else None
+    return assessor(choice.fact, figure) if figure else None
 
 
 def published(choice: ScoredSentence) -> Period | None:

@@ -13,7 +13,7 @@ from corpus.time.calendar import period_of
 from corpus.time.timex import Period, TimeBasis, TimeMention
 from service.extraction.annotated_sentence import AnnotatedSentence, is_anaphoric
 from service.extraction.dating_time import dating_time
-from service.extraction.owner import owner
+from service.extraction.owner import assessor, owner
 from service.extraction.sentence_match import Scope, SentenceMatch
 from service.question.answer_type import AnswerKind
 from service.question.casualty import Casualty, casualties
@@ -87,11 +87,13 @@ def _answering_figure(question: Question, fact: AnnotatedSentence) -> Figure | N
 def _only_count(question: Question, fact: AnnotatedSentence) -> Figure | None:
     """Return the one number of a sentence that counts something, where a number of things is asked for.
 
-    Newcomers are people, though no word of the question says so.
+    Newcomers are people, though no word of the question says so. Where somebody vouches for a number, as in
+    "Doctors of three countries counted 100", only that one counts.
     """
     if question.expects.kind not in {AnswerKind.COUNT, AnswerKind.AMOUNT} or question.direction:
         return None
     counts = [each for each in fact.figures if each.quantity.kind is FigureKind.COUNT]
+    counts = [each for each in counts if assessor(fact, each)] or counts
     if len(counts) != 1 or is_of_another(question, fact, counts[0]):
         return None
     is_measure = counts[0].quantity.unit in MEASURES.values()

@@ -1,7 +1,8 @@
-"""Whom a figure is said of, where a name tells."""
+"""Whom a figure is said of, where a name tells, and who counted it."""
 
 import re
 
+from corpus.figures.figure import Figure
 from corpus.lexicon.any_of import any_of
 from corpus.lexicon.change_verbs import FALL, RISE
 from corpus.lexicon.reporting_verbs import ASSESSING, REPORTING
@@ -18,6 +19,7 @@ _VERB = (
 """What the subject of a clause stands before: no verb of those who only report or count."""
 _SUBJECT = re.compile(rf"\W*(?:(?:[Tt]he|[Bb]ut|[Ww]hile|that) )*({NAME.pattern})(?:, who|, [^,]+,)? {_VERB}\b")
 _BESIDE = re.compile(rf"({NAME.pattern})(?:’s|'s)?,? $")
+_ASSESSED = re.compile(rf"^(.*?)[\s,]+(?:{any_of(ASSESSING)})\b")
 _WHO = re.compile(r"(?:who|which)\b")
 
 
@@ -32,6 +34,12 @@ def owner(fact: AnnotatedSentence, said: Span) -> frozenset[str]:
     before = clause.start if _WHO.match(words_of(clause, fact)) else said.start
     beside = _BESIDE.search(fact.text[: before - at])
     return name_words(beside.group(1)) if beside else _subject(fact, clause) or _subject(fact, among[0])
+
+
+def assessor(fact: AnnotatedSentence, figure: Figure) -> str | None:
+    """Return who vouches for a figure by a verb of counting, as in "The organisers counted 12,000"."""
+    assessed = _ASSESSED.search(fact.text[: figure.span.start - fact.span.start])
+    return assessed.group(1) if assessed else None
 
 
 def _subject(fact: AnnotatedSentence, clause: Span) -> frozenset[str]:

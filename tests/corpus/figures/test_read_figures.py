@@ -150,3 +150,28 @@ def test_any_order_of_words_is_read_and_each_span_holds_its_number(text: str) ->
         assert words == words.strip()
         assert words.startswith(figure.qualifier)
         assert figure.measure == figure.measure.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Unions said 4,200 people walked out. The owners counted 2,900.", [(4200, "person"), (2900, "person")]),
+        ("Some 300 homes burnt down. Aid groups say it was 450.", [(300, "home"), (450, "home")]),
+        ("Some 300 homes burnt down. The ministry put the number at 240.", [(300, "home"), (240, "home")]),
+        (
+            "Only 11 of the 29 families were paid. Lawyers spoke of 9.",
+            [(11, "family"), (29, "family"), (9, "family")],
+        ),
+        ("Rain fell for days. The ministry put the number at 240.", [(240, "")]),
+        ("It cost $5 million. The mayor spoke of more than 40.", [(5_000_000, "USD"), (40, "")]),
+    ],
+)
+def test_a_bare_number_counts_what_the_sentence_before_counts(text: str, counted: list[tuple[int, str]]) -> None:
+    assert [(each.quantity.value, each.quantity.unit) for each in figures(text)] == counted
+
+
+def test_a_measure_that_is_not_named_again_is_that_of_the_sentence_before() -> None:
+    text = (
+        "Troops hold 215 square kilometres of Norvik territory. Lund spoke of no more than 50 square kilometres."
+    )
+    assert [figure.measure for figure in figures(text)] == ["Norvik territory", "Norvik territory"]

@@ -85,3 +85,12 @@ def test_the_later_of_two_states_succeeds_the_earlier_where_a_state_is_asked_for
         old, new = (scored(question, text, article_id=key, published=day) for text, key, day in told)
         assert succeeds(new, old) is whether
         assert not succeeds(old, new)
+
+
+@pytest.mark.parametrize(
+    "other", ["The owners counted 2,900.", "Doctors of two hospitals spoke of more than 5,000."]
+)
+def test_another_source_s_bare_number_disagrees_with_the_count_before_it(other: str):
+    told = ("Unions said that 4,200 people in Norvik had walked out.", other)
+    asked = ask("How many dockers walked out in Norvik?")
+    assert contradicts(*(scored(asked, *told, place=place) for place in (0, 1)))
