@@ -26,8 +26,6 @@ class ScoredSentence:
     text: str
     probability: float
     answerable: float
-    coverage: float
-    """The share of the question, by rarity, that its passage covers."""
     answer: Span | None = None
     """The words that a reader takes for the answer, in the article's offsets."""
 

@@ -11,6 +11,7 @@ from service.extraction.annotated_sentence import AnnotatedSentence, sentence_at
 from service.extraction.cannot_answer import cannot_answer
 from service.extraction.contradicts import contradicts, succeeds
 from service.extraction.match_sentence import match_sentence
+from service.extraction.phrase import introduction
 from service.extraction.scored_sentence import ScoredSentence, Selection
 from service.extraction.sentence_match import Scope, SentenceMatch
 from service.question.answer_type import AnswerKind
@@ -33,11 +34,6 @@ _SAME = 90
 or two; of the pairs that rank beside each other on squad-open, one in a thousand is above 65."""
 _LEAST_WORDS = 4
 """A sentence of fewer words is a fragment: a heading, or the rest of a quotation."""
-_NEAR = 0.2
-"""The least share of the best sentence's probability with which one of the right period answers in its stead.
-This and the next are set by the sample cases on periods, which are few: no held-out set has measured them."""
-_COVERED = 1 / 3
-"""The least share of the question that the passage of its figure covers, in the same case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +46,11 @@ class _Limits:
     """Whether it ends where the sentences hold enough of the probability."""
 
 
-_ONE = _Limits(statements=3, words=80, may_be_enough=True)
+_ONE = _Limits(statements=3, words=90, may_be_enough=True)
 """Where one sentence may answer. With 2, 3 and 4 statements the answer is among them for 87.8, 89.2 and 89.2 % of
 squad-open's questions, 56.7, 63.3 and 63.3 % of news; counted once with the ranking of then, by no command. The
-words are set by the 90 that an answer may have and room for its introductions."""
-_SEVERAL = _Limits(statements=5, words=85, may_be_enough=False)
+words are those that an answer may have."""
+_SEVERAL = _Limits(statements=5, words=90, may_be_enough=False)
 """Where it is asked what happened, or which: the sentences are told in order of time. What that gains and costs
 stands in docs/decisions/ranking.md; other limits were not compared."""
 
@@ -68,10 +64,9 @@ def select(found: RetrievalResult, model: RankModel) -> Selection:
     question, sentences = found.question, list(_choices(found))
     for wanted in (Scope.WITHIN, Scope.OPEN):
         pool = [choice for choice in sentences if choice.match.scope is wanted]
-        if pool and pool[0].answerable >= model.answer_from and _is_near(pool[0], sentences[0]):
+        if pool and pool[0].answerable >= model.answer_from:
             if question.asks_several:
                 return Selection(tuple(sorted(_until_enough(pool, model, _SEVERAL), key=_when)))
-            pool = _figure_first(pool, model)
             beside = [c for c in sentences if c.match.scope is Scope.OPEN and c.candidate is pool[0].candidate]
             return Selection(tuple(_fewest(pool, beside, model)))
     outside = [c for c in sentences if c.match.scope is Scope.OUTSIDE and c.answerable >= model.answer_from]
@@ -83,23 +78,6 @@ def select(found: RetrievalResult, model: RankModel) -> Selection:
         and (c.figure or not question.expects.is_amount)
     )
     return Selection((), tuple(periods)[:_MOST])
-
-
-def _figure_first(pool: Sequence[ScoredSentence], model: RankModel) -> list[ScoredSentence]:
-    """Return the sentences in their order, but the best one that has the amount asked for first, if it is near."""
-    best = pool[0]
-    for choice in pool:
-        likely = choice.answerable >= model.answer_from and choice.probability >= _NEAR * best.probability
-        if choice.figure and likely:
-            return [choice, *(other for other in pool if other is not choice)]
-    return list(pool)
-
-
-def _is_near(choice: ScoredSentence, best: ScoredSentence) -> bool:
-    """Tell whether a sentence that may answer is as much about the question as the best one of any period."""
-    if choice.figure:
-        return choice.coverage >= _COVERED
-    return choice.coverage >= best.coverage or choice.probability >= _NEAR * best.probability
 
 
 def _choices(found: RetrievalResult) -> Iterator[ScoredSentence]:
@@ -123,7 +101,6 @@ def _choices(found: RetrievalResult) -> Iterator[ScoredSentence]:
             text=text,
             probability=float(ranking.probabilities[row]),
             answerable=float(ranking.answerable[row]),
-            coverage=float(features.column("coverage_in_passage")[row]),
             answer=_answer(question, features.answers.get(row)),
         )
 
@@ -185,17 +162,22 @@ def _until_enough(pool: Sequence[ScoredSentence], model: RankModel, limits: _Lim
     """Yield the best sentence, and likely ones until the limits are reached."""
     best, *others = pool
     enough = sum(choice.probability for choice in pool) * (model.enough if limits.may_be_enough else 1.0)
-    said, words = [best], len(best.text.split())
+    said, words = [best], _words(best)
     yield best
     for other in others:
         if len(said) == limits.statements or sum(choice.probability for choice in said) >= enough:
             return
-        longer = words + len(other.text.split())
+        longer = words + _words(other)
         likely = other.answerable >= model.answer_from and longer <= limits.words
         if likely and not any(_repeats(other, known) for known in said):
             said.append(other)
             words = longer
             yield other
+
+
+def _words(choice: ScoredSentence) -> int:
+    """Return how long a sentence is when it is said, with its introduction."""
+    return len(f"{introduction(choice, choice.question)}{choice.text}".split())
 
 
 def _when(choice: ScoredSentence) -> tuple[str, str, int]:

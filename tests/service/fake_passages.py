@@ -53,21 +53,24 @@ def passage(
 
 
 def scored(
-    question: Question, sentence: str, *others: str, article_id: str = "a", published: str | None = "2021-06-20"
+    question: Question,
+    *sentences: str,
+    place: int = 0,
+    article_id: str = "a",
+    published: str | None = "2021-06-20",
 ) -> ScoredSentence:
-    """Return the first sentence of a passage as it is scored for a question."""
-    candidate = passage(sentence, *others, article_id=article_id, published=published)
-    fact = sentence_at(candidate, 0)
+    """Return one sentence of a passage as it is scored for a question."""
+    candidate = passage(*sentences, article_id=article_id, published=published)
+    fact = sentence_at(candidate, place)
     return ScoredSentence(
         question=question,
         candidate=candidate,
         fact=fact,
         match=match_sentence(question, fact),
-        vector=candidate.sentence_vectors[0],
-        text=sentence,
+        vector=candidate.sentence_vectors[place],
+        text=sentences[place],
         probability=0.5,
         answerable=0.9,
-        coverage=1.0,
     )
 
 
