@@ -32,6 +32,7 @@ _PLURAL = (
     r"(?:(?:people|men|women|children|crew|personnel|staff|police|aircraft|sheep|fish|cattle|deer|poultry|livestock|geese)"
     r"\b|(?!\w*(?:ss|us|is)\b)[A-Za-zÀ-ÿ]{2}[\wÀ-ÿ-]*(?:s|men|women)\b)(?![’']\w)"
 )
+_ALONE = re.compile(rf"$|[^\w\s]|\s(?:[^\w\s]|{_FUNCTION})")
 _MODIFIER = rf"(?!{_FUNCTION})[A-Za-zÀ-ÿ][\wÀ-ÿ’'-]*\s"
 _COUNTED = re.compile(
     rf"\s(?:of\s(?:the|its|their|his|her|these|those)\s)?"
@@ -88,6 +89,11 @@ def _is_date(text: str, span: Span, qualifier: str) -> bool:
     before = text[max(0, span.start - 40) : span.start]
     year = not qualifier and _YEAR.fullmatch(text, span.start, span.end)
     return bool(year or _IN_DATE_BEFORE.search(before) or _IN_DATE_AFTER.match(text, span.end))
+
+
+def stands_alone(text: str, end: int) -> bool:
+    """Tell whether no noun or adjective follows a number that ends there: in "14 dead" one does."""
+    return _ALONE.match(text, end) is not None
 
 
 def singular(noun: str) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.figures.figure import Figure, FigureKind, Quantity
-from corpus.figures.read_counted import read_counted
+from corpus.figures.read_counted import Counted, read_counted, stands_alone
 from corpus.figures.read_measure import Measured, read_measure
 from corpus.lexicon.any_of import any_of
-from corpus.lexicon.reporting_verbs import SPEAKING, finite
+from corpus.lexicon.reporting_verbs import ASSESSED, SPEAKING, finite
 from corpus.speech.speech import Speech
 from corpus.text.span import Span
 from corpus.time.timex import TimeMention, TimeType
@@ -34,6 +34,7 @@ _CLAUSE = re.compile(r"[;:—]|,\s|\b(?:and|but|while|whereas|although|before|af
 _CLAUSE_LENGTH = 60
 _NUMBER = frozenset({"", "number", "figure", "total", "count"})
 """What a count that names nothing seems to measure: "the ministry put the number at 24"."""
+_ASSESSED = re.compile(rf"\b(?:{any_of(ASSESSED)})\b")
 _PART_OF = re.compile(r"\sof\s(?:(?:the|its|their|his|her|these|those|some|about)\s)?")
 _GOES_ON = re.compile(r"[“\"‘']?(?:But|And|Yet|However|That|This|These|Those|It|They|Of|Then|Still|In all)\b")
 
@@ -92,7 +93,8 @@ class _Reader:
                 measure = next(
                     (each.measure for each in self._carried if each.quantity.kind is quantity.kind), measure
                 )
-            counts, measure = self._counts(counted.quantity, measure)
+            is_first = not any(each.span.start >= self._vouched(sentence, span) for each in figures)
+            counts, measure = self._counts(counted, measure) if is_first else (counted.quantity, measure)
             if figures and counts.kind is FigureKind.COUNT and self._is_part(figures[-1], counted.span):
                 part = replace(figures[-1].quantity, unit=counts.unit)
                 figures[-1] = replace(figures[-1], quantity=part, measure=measure)
@@ -111,9 +113,15 @@ class _Reader:
         self.figures += figures
         self._carried = figures
 
-    def _counts(self, quantity: Quantity, measure: str) -> tuple[Quantity, str]:
+    def _vouched(self, sentence: Span, number: Span) -> int:
+        """Return where the words begin that somebody vouches for: "Doctors of two hospitals counted | 100"."""
+        verbs = [match.end() for match in _ASSESSED.finditer(self._text, sentence.start, number.start)]
+        return verbs[-1] if verbs else sentence.start
+
+    def _counts(self, counted: Counted, measure: str) -> tuple[Quantity, str]:
         """Return a quantity with what it counts, and its measure, where only the sentence before tells them."""
-        if quantity.kind is not FigureKind.COUNT or measure not in _NUMBER:
+        quantity, names_more = counted.quantity, not stands_alone(self._text, counted.span.end)
+        if quantity.kind is not FigureKind.COUNT or measure not in _NUMBER or names_more:
             return quantity, measure
         for before in self._carried:
             unit = before.quantity.unit if before.quantity.kind is FigureKind.COUNT else ""

@@ -54,6 +54,8 @@ _AUXILIARY = re.compile(
     r"(?:^|\s)(?:(?:has|have|had|is|are|was|were|be|been|being|will|would|could|should|may|might|can|to|also|now|then|not|both"
     r"|still|already|even|again|who|which|\w+ly)(?:\s+|$))+$"
 )
+_PLACED = re.compile(r"\s(?:at|in|on|for|by|after|from)\s")
+"""What a long object is cut before: "the toll of the March disaster | at the Sarytau coal mine"."""
 _LEADING = re.compile(
     r"^\W*(?:(?:(?:this|last|next)\s(?:year|month|week|quarter)(?:[’']s)?|(?:today|yesterday)(?:[’']s)?|(?:in|since|by)\s\d{4}"
     r"|and|but|yet|so|then|also|now|with|of|in|from|for|by|the|an?|its|their|our|his|her|all|these|those|this|that|said"
@@ -221,11 +223,9 @@ def _growth(move: re.Match[str]) -> str:
 
 def _object(words: str) -> str:
     words = words.strip()
-    return (
-        ""
-        if _ADVERBS.fullmatch(words) or re.match(r"(?:on|during|last|this|since)\b|in\s\d", words)
-        else _clean(words)
-    )
+    if _ADVERBS.fullmatch(words) or re.match(r"(?:on|during|last|this|since)\b|in\s\d", words):
+        return ""
+    return _clean(words) or _clean(_PLACED.split(words)[0])
 
 
 def _subject(text: str, start: int, end: int) -> str:

@@ -36,8 +36,8 @@ class AnnotatedSentence:
     """Whether its first word is a name: the article has it with a capital in the middle of a sentence, too."""
 
     def casualties(self, figure: Figure) -> frozenset[Casualty]:
-        """Return what befell those whom one of its figures counts."""
-        return casualties(self.beside[self.figures.index(figure)])
+        """Return what befell those whom one of its figures counts: its measure and the words beside it tell."""
+        return casualties(f"{figure.measure} {self.beside[self.figures.index(figure)]}")
 
 
 _THAN = r"compared (?:with|to)|against|versus|vs\.?"

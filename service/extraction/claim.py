@@ -1,5 +1,6 @@
 """Who vouches for a figure, and as of which day it is told."""
 
+from corpus.lexicon.corrections import TOLD_FIRST
 from corpus.time.calendar import period_of
 from corpus.time.timex import Period
 from service.extraction.owner import assessor
@@ -21,3 +22,8 @@ def source(choice: ScoredSentence) -> str | None:
 def published(choice: ScoredSentence) -> Period | None:
     """Return the days on which the article of a sentence may have appeared; None where they are not known."""
     return period_of(choice.candidate.article.published.value or "")
+
+
+def told_first(choice: ScoredSentence) -> bool:
+    """Tell whether a sentence tells what was taken for true at first, and so no longer is."""
+    return TOLD_FIRST.search(choice.text) is not None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from service.answer.answer import Conflict
-from service.extraction.claim import source
+from service.extraction.claim import source, told_first
 from service.extraction.contradicts import contradicts, succeeds
 from service.extraction.phrase import period_in_words
 from service.extraction.scored_sentence import ScoredSentence
@@ -56,7 +56,7 @@ def is_revision(one: ScoredSentence, other: ScoredSentence) -> bool:
     if succeeds(one, other) or succeeds(other, one):
         return True
     if one.candidate.article.id == other.candidate.article.id:
-        return any(_CORRECTS.search(choice.text) for choice in (one, other))
+        return any(_CORRECTS.search(choice.text) or told_first(choice) for choice in (one, other))
     earlier, later = sorted((one, other), key=_sortable_date)
     if not _sortable_date(earlier) or _sortable_date(earlier) == _sortable_date(later):
         return False
@@ -69,8 +69,11 @@ def is_revision(one: ScoredSentence, other: ScoredSentence) -> bool:
 
 def _replaces(one: ScoredSentence, other: ScoredSentence) -> bool:
     """Tell whether the first of two sentences gives a later value in place of the other's."""
-    later = _sortable_date(one) > _sortable_date(other) and contradicts(one, other) and is_revision(one, other)
-    return succeeds(one, other) or later
+    if one.candidate.article.id == other.candidate.article.id:
+        is_later = told_first(other) and not told_first(one)
+    else:
+        is_later = _sortable_date(one) > _sortable_date(other)
+    return succeeds(one, other) or (is_later and contradicts(one, other) and is_revision(one, other))
 
 
 def _sortable_date(choice: ScoredSentence) -> str:

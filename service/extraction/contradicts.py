@@ -11,7 +11,7 @@ from corpus.lexicon.weekdays import WEEKDAY
 from corpus.speech.read_people import name_words
 from corpus.text.terms import terms
 from corpus.time.timex import Period
-from service.extraction.claim import published, source
+from service.extraction.claim import published, source, told_first
 from service.extraction.owner import owner
 from service.extraction.scored_sentence import ScoredSentence
 
@@ -37,7 +37,8 @@ _SAME_SUBJECT = 0.5
 def contradicts(one: ScoredSentence, other: ScoredSentence) -> bool:
     """Tell whether two sentences give different values for the same thing and period.
 
-    An article does not disagree with itself: two values in one are of two sources, or of two things.
+    An article does not disagree with itself: two values in one are of two sources, of two things, or what was
+    told first and what is known now.
     """
     return _differ(one, other) and _same_time(one, other)
 
@@ -89,6 +90,8 @@ def _is_forecast(choice: ScoredSentence) -> bool:
 def _same_story(one: ScoredSentence, other: ScoredSentence) -> bool:
     """Tell whether two passages are about the same people and places: figures of two countries do not disagree."""
     if one.candidate.article.id == other.candidate.article.id:
+        if told_first(one) is not told_first(other):
+            return True
         sources = [source(one), source(other)]
         told_of = [
             _names_in(choice.text) - name_words(who or "")

@@ -67,7 +67,7 @@ def _answering_figure(question: Question, fact: AnnotatedSentence) -> Figure | N
     """Return the figure of a sentence that a question of amount asks for; None where it has none."""
     fitting = [figure for figure in fitting_figures(question, fact) if not is_of_another(question, fact, figure)]
 
-    def nearness(figure: Figure) -> tuple[bool, bool, bool, bool, bool, int]:
+    def nearness(figure: Figure) -> tuple[bool, bool, bool, bool, bool, int, bool]:
         is_named = bool(owner(fact, figure.span) & named)
         in_period = _when_told(question, figure.time) is Scope.WITHIN
         is_change = question.direction is not None and figure.quantity.kind in _CHANGES
@@ -78,6 +78,7 @@ def _answering_figure(question: Question, fact: AnnotatedSentence) -> Figure | N
             is_named,
             is_change,
             len({*terms(figure.measure), *terms(figure.quantity.unit)} & set(question.terms)),
+            not fact.text[: figure.span.start - fact.span.start].endswith("from "),  # "from 31 to 29" is 29
         )
 
     named = name_words(question.text)

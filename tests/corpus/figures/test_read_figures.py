@@ -162,6 +162,8 @@ def test_any_order_of_words_is_read_and_each_span_holds_its_number(text: str) ->
             "Only 11 of the 29 families were paid. Lawyers spoke of 9.",
             [(11, "family"), (29, "family"), (9, "family")],
         ),
+        ("Some 9 of them met. Doctors of two wards counted 240.", [(9, ""), (2, "ward"), (240, "")]),
+        ("He met two miners. They spoke of 14 dead, and of 31 a week later.", [(2, "miner"), (14, ""), (31, "")]),
         ("Rain fell for days. The ministry put the number at 240.", [(240, "")]),
         ("It cost $5 million. The mayor spoke of more than 40.", [(5_000_000, "USD"), (40, "")]),
     ],

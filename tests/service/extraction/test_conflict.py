@@ -81,3 +81,16 @@ def test_newest_first_is_a_permutation_in_which_no_value_stands_before_what_repl
     for later, earlier in REPLACEMENTS:
         if later in said and earlier in said:
             assert ordered.index(later) < ordered.index(earlier)
+
+
+def test_what_an_article_says_was_told_first_is_replaced_by_what_it_tells_now():
+    asked = ask("How many people died in the mine at Lund?")
+    told = (
+        "The ministry first spoke of 14 dead in the mine at Lund, and of 31 a week later.",
+        "The ministry has lowered the toll of the disaster in the mine at Lund from 31 to 29.",
+    )
+    first, now = (scored(asked, *told, place=place) for place in (0, 1))
+    assert now.figure is not None
+    assert now.figure.quantity.value == 29
+    assert is_revision(first, now)
+    assert newest_first([first, now]) == (now, first)
