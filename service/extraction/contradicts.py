@@ -30,6 +30,9 @@ _LEVEL = re.compile(r"\b(?:to|at|is|was|stands?|stood) (?:\w+ )?$")
 _NEWS = timedelta(days=14)
 """How far back what an article tells as news may lie, and how far apart two articles tell of one event."""
 
+_TOLL = timedelta(days=92)
+"""The same of the dead, hurt and missing, who are still counted weeks after the event; not compared."""
+
 _SAME_SUBJECT = 0.5
 """The least cosine of two sentences whose figures are of one thing; set by the sample cases alone."""
 
@@ -49,6 +52,12 @@ def succeeds(one: ScoredSentence, other: ScoredSentence) -> bool:
         return False
     later, earlier = (choice.period or published(choice) for choice in (one, other))
     return bool(later and earlier and later.start and earlier.start and later.start > earlier.start)
+
+
+def of_one_toll(one: ScoredSentence, other: ScoredSentence) -> bool:
+    """Tell whether two figures count people whom the same befell."""
+    fates = [choice.fact.casualties(choice.figure) for choice in (one, other) if choice.figure]
+    return len(fates) == 2 and not fates[0].isdisjoint(fates[1])
 
 
 def _differ(one: ScoredSentence, other: ScoredSentence) -> bool:
@@ -129,7 +138,8 @@ def _same_time(one: ScoredSentence, other: ScoredSentence) -> bool:
     is_count = one.figure is not None and one.figure.quantity.kind is FigureKind.COUNT
     if not is_count and (a or b):
         return False
-    return _is_recent(one) and _is_recent(other) and _are_close(published(one), published(other))
+    apart = _TOLL if of_one_toll(one, other) else _NEWS
+    return _is_recent(one) and _is_recent(other) and _are_close(published(one), published(other), apart)
 
 
 def _is_recent(choice: ScoredSentence) -> bool:
@@ -140,11 +150,11 @@ def _is_recent(choice: ScoredSentence) -> bool:
     return timedelta(0) <= day.start - choice.period.start <= _NEWS
 
 
-def _are_close(one: Period | None, other: Period | None) -> bool:
+def _are_close(one: Period | None, other: Period | None, apart: timedelta) -> bool:
     """Tell whether two articles may tell of one event; those of unknown date may."""
     if not (one and other and one.start and one.end and other.start and other.end):
         return True
-    return one.start - _NEWS <= other.end and other.start - _NEWS <= one.end
+    return one.start - apart <= other.end and other.start - apart <= one.end
 
 
 def _same_subject(one: ScoredSentence, other: ScoredSentence) -> bool:
@@ -153,9 +163,8 @@ def _same_subject(one: ScoredSentence, other: ScoredSentence) -> bool:
     if all(owners) and not frozenset.intersection(*owners):
         return False
     if one.figure and other.figure and one.figure.quantity.kind is other.figure.quantity.kind is FigureKind.COUNT:
-        casualties, others = one.fact.casualties(one.figure), other.fact.casualties(other.figure)
-        if casualties or others:
-            return bool(casualties & others)
+        if one.fact.casualties(one.figure) or other.fact.casualties(other.figure):
+            return of_one_toll(one, other)
         return bool(_named(one) & set(terms(other.text)) or _named(other) & set(terms(one.text)))
     cosine = float(one.vector @ other.vector) / float(np.linalg.norm(one.vector) * np.linalg.norm(other.vector))
     return cosine >= _SAME_SUBJECT

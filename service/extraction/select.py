@@ -9,7 +9,7 @@ from corpus.lexicon.corrections import WITHDRAWN
 from corpus.text.span import Span
 from service.extraction.annotated_sentence import AnnotatedSentence, sentence_at
 from service.extraction.cannot_answer import cannot_answer
-from service.extraction.contradicts import contradicts, succeeds
+from service.extraction.contradicts import contradicts, of_one_toll, succeeds
 from service.extraction.match_sentence import match_sentence
 from service.extraction.phrase import introduction
 from service.extraction.scored_sentence import ScoredSentence, Selection
@@ -151,7 +151,7 @@ def _fewest(
     best, *others = pool
     said = [best]
     for other in dict.fromkeys((*others, *beside)):
-        is_of_it = other.candidate.article.id == best.candidate.article.id
+        is_of_it = other.candidate.article.id == best.candidate.article.id or of_one_toll(best, other)
         likely = is_of_it or other.answerable >= model.answer_from
         if likely and len(said) < _MOST and _differs(other, said):
             said.append(other)
