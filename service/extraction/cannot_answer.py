@@ -23,6 +23,7 @@ _PART_OF_DATE = re.compile(
 _DIGIT = re.compile(r"\d")
 _DURATION = re.compile(rf"\b(?:{'|'.join(TIMES)})s?\b", re.IGNORECASE)
 _HE_OR_SHE = re.compile(r"(?:and |but )?(?:he|she)\b")
+_AGE = re.compile(r"\b(?:aged?|age of) \d+", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?:from|between|since|until)\b", re.IGNORECASE)
 _LENGTH = re.compile(rf"\b[\w.,]+[\s-](?:{'|'.join(TIMES)})s?\b", re.IGNORECASE)
 """A length of time, "two months": it counts nothing but time."""
@@ -41,7 +42,7 @@ def cannot_answer(question: Question, fact: AnnotatedSentence) -> bool:
         case AnswerKind.PERCENTAGE if fact.figures:
             return not any(figure.quantity.kind in question.expects.figures for figure in fact.figures)
         case AnswerKind.DATE:
-            return not (fact.times or fact.carried or DATE.search(text) or _DIGIT.search(text))
+            return not (fact.times or fact.carried or DATE.search(text) or _DIGIT.search(_without_figures(fact)))
         case AnswerKind.AGE:
             if not question.subject:
                 return not NUMBER.search(undated)
@@ -59,6 +60,14 @@ def cannot_answer(question: Question, fact: AnnotatedSentence) -> bool:
         case AnswerKind.COUNT if fact.figures and not any(_may_count(each, question) for each in fact.figures):
             return True
     return question.expects.is_amount and not NUMBER.search(undated)
+
+
+def _without_figures(fact: AnnotatedSentence) -> str:
+    """Return the words of a sentence without its figures and ages, which are no dates."""
+    text, at = _AGE.sub(" ", fact.text), fact.span.start
+    for figure in fact.figures:
+        text = text.replace(fact.text[figure.span.start - at : figure.span.end - at], " ")
+    return text
 
 
 def _is_of_another(question: Question, fact: AnnotatedSentence) -> bool:

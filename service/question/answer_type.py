@@ -50,7 +50,7 @@ class AnswerType:
     leads: bool = False
     """Of a person: whether it is asked who heads something or speaks for it."""
     befell: frozenset[Casualty] = frozenset()
-    """Of a number of people: what befell them."""
+    """Of a number of people: what befell them; of a date: whether somebody died."""
 
     @property
     def is_amount(self) -> bool:
@@ -138,6 +138,8 @@ def read_answer_type(question: str, direction: Direction | None) -> AnswerType:
         amount = _amount(question, direction)
         is_sum = amount is AnswerKind.MONEY  # money is sent home, people are homeless
         return AnswerType(amount, befell=frozenset() if is_sum else casualties(question))
+    if kind is AnswerKind.DATE:
+        return AnswerType(kind, befell=casualties(question) & {Casualty.DEAD})
     return AnswerType(kind, leads=kind is AnswerKind.PERSON and _LEADS.search(question) is not None)
 
 

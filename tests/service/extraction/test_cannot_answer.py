@@ -28,6 +28,10 @@ from service.question.question import read_question
         ("How much did the cost rise?", "The cost rose by 30 percent.", False),
         ("When did the dam break?", "The dam broke on June 14.", False),
         ("When did the dam break?", "The dam broke in a village.", True),
+        ("When did the dam break?", "The dam broke and drowned 17 people.", True),
+        ("When did Ida Brandt die?", "Ida Brandt has died at the age of 93.", True),
+        ("When did Ida Brandt die?", "From 1963 to 1979 she led the survey.", True),
+        ("When did Ida Brandt die?", "She died in her sleep on Sunday.", False),
         ("Who broke the dam?", "The dam broke in a village.", False),
     ],
 )
