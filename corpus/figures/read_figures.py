@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from corpus.figures.figure import Figure, FigureKind, Quantity
 from corpus.figures.read_counted import Counted, read_counted, stands_alone
-from corpus.figures.read_measure import Measured, read_measure
+from corpus.figures.read_measure import ASSESSED_VERB, Measured, read_measure
 from corpus.lexicon.any_of import any_of
-from corpus.lexicon.reporting_verbs import ASSESSED, SPEAKING, finite
+from corpus.lexicon.reporting_verbs import SPEAKING, finite
 from corpus.speech.speech import Speech
 from corpus.text.span import Span
 from corpus.time.timex import TimeMention, TimeType
@@ -34,7 +34,6 @@ _CLAUSE = re.compile(r"[;:—]|,\s|\b(?:and|but|while|whereas|although|before|af
 _CLAUSE_LENGTH = 60
 _NUMBER = frozenset({"", "number", "figure", "total", "count"})
 """What a count that names nothing seems to measure: "the ministry put the number at 24"."""
-_ASSESSED = re.compile(rf"\b(?:{any_of(ASSESSED)})\b")
 _PART_OF = re.compile(r"\sof\s(?:(?:the|its|their|his|her|these|those|some|about)\s)?")
 _GOES_ON = re.compile(r"[“\"‘']?(?:But|And|Yet|However|That|This|These|Those|It|They|Of|Then|Still|In all)\b")
 
@@ -115,7 +114,7 @@ class _Reader:
 
     def _vouched(self, sentence: Span, number: Span) -> int:
         """Return where the words begin that somebody vouches for: "Doctors of two hospitals counted | 100"."""
-        verbs = [match.end() for match in _ASSESSED.finditer(self._text, sentence.start, number.start)]
+        verbs = [match.end() for match in ASSESSED_VERB.finditer(self._text, sentence.start, number.start)]
         return verbs[-1] if verbs else sentence.start
 
     def _counts(self, counted: Counted, measure: str) -> tuple[Quantity, str]:

@@ -42,7 +42,8 @@ _LEVEL = re.compile(
     r"(?:\s(?:now|at|currently|still|worth|only|(?:closer|nearer)\sto))?\s*$"
 )
 _OF = re.compile(r"(?P<phrase>(?:[\w’'-]+\s){1,4})(?:of|at|worth)\s*$")
-_ASSESSED = re.compile(rf"\b(?:{any_of(ASSESSED)})\s")
+ASSESSED_VERB = re.compile(rf"\b(?:{any_of(ASSESSED)})\b")
+"""A verb whose subject vouches for the figure behind it."""
 _PHRASE = re.compile(
     r"(?:of\s+)?(?P<phrase>[^,.;:“”\"()]{2,80}?)(?=\s+(?:is|are|was|were|has|have|had|will|would|can|cannot|could|in|to|by|at|for|from|on|after|since|and|but|that|who|which|back|say|said|support|lost|do|does|did|over)\b|[,.;:“”\"()—–]|$)"
 )
@@ -199,7 +200,7 @@ def _still(text: str, start: int, counted: Counted) -> str:
     if measure := _before_level(text, start, figure.start):
         return measure
     if of := _OF.search(text, max(start, figure.start - 60), figure.start):
-        return _clean(_ASSESSED.split(_CUT.split(of["phrase"])[-1])[-1])
+        return _clean(ASSESSED_VERB.split(_CUT.split(of["phrase"])[-1])[-1])
     attributive = _ATTRIBUTIVE.search(text, max(start, figure.start - 12), figure.start) or "-" in figure.of(text)
     following = _NOUNS_NEXT.match(text, figure.end) if attributive else None
     return following["phrase"].strip() if following else ""
