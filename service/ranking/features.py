@@ -30,6 +30,8 @@ LEAST_PASSAGES = 1_000
 
 _NAMES = re.compile(r"(?<!^)\b[A-Z][\w’'-]+|\b\d[\d.,]*\b")
 """Of a question: words with a capital behind the first one, and numbers."""
+_PAIR = re.compile(r"-(?=[^\W\d])")
+"""What joins two names: "Russia-Tajikistan trade"."""
 _DATE = re.compile(rf"{MONTH}|{WEEKDAY}|(?:1\d|20)\d\d")
 """What is compared as a time, not as a name."""
 
@@ -209,7 +211,8 @@ def _share_of_names(question: str, article: str) -> float:
 
     A question that nothing answers often asks of somebody else, or of another place.
     """
-    names = [POSSESSIVE.sub("", name).casefold() for name in _NAMES.findall(question) if not _DATE.fullmatch(name)]
+    named = [name for name in _NAMES.findall(question) if not _DATE.fullmatch(name)]
+    names = [part for name in named for part in _PAIR.split(POSSESSIVE.sub("", name).casefold())]
     folded = article.casefold()
     return sum(name in folded for name in names) / len(names) if names else 1.0
 

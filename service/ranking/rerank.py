@@ -19,7 +19,9 @@ of a sentence that answer best."""
 _PASSAGES = 12
 """Passages that the cross-encoder reads; other numbers were not compared."""
 _CLOSELY = 6
-"""Those of them that the reader reads; docs/decisions/reader.md has what 3 and 4 find."""
+"""Those that the cross-encoder places first; the reader reads them. docs/decisions/reader.md has 3 and 4."""
+_NEAREST = 3
+"""And those that are nearest to the question, whatever the cross-encoder thinks of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Reranker:
         """Return the features with RERANKED_FEATURES beside them, and with the words that answer.
 
         What is not read has the lowest of the scores: the passages that are far from the question by the sum of
-        similarity and BM25, and the sentences of passages that the cross-encoder does not place first.
+        similarity and BM25, and the sentences of passages that the reader does not read.
         """
         rows: dict[int, list[int]] = defaultdict(list)
         for row, (candidate, _) in enumerate(features.places):
@@ -43,7 +45,7 @@ class Reranker:
         texts = {candidate: _titled(candidates[candidate]) for candidate in read}
         scores = self.encoder.score(question, list(texts.values()))
         of_passage = dict(zip(read, scores, strict=True))
-        close = sorted(read, key=lambda c: -of_passage[c])[:_CLOSELY]
+        close = list(dict.fromkeys((*sorted(read, key=lambda c: -of_passage[c])[:_CLOSELY], *read[:_NEAREST])))
         answers: dict[int, ScoredSpan] = {}
         for candidate, spans in zip(close, self.reader.read(question, [texts[c] for c in close]), strict=True):
             passage = candidates[candidate].passage
