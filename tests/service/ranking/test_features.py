@@ -40,6 +40,23 @@ def test_a_feature_of_a_sentence_has_its_value(name: str, sentence: str, value: 
     assert measure(question, sentence).column(name) == pytest.approx([value])
 
 
+@pytest.mark.parametrize(
+    ("question", "share"),
+    [
+        ("What does the ferry to Lund cost?", 1.0),
+        ("What does the ferry to Arvik cost?", 0.0),
+        ("What does the Lund-Arvik ferry cost?", 0.5),
+        ("What does the Norvik-Lund ferry cost?", 1.0),
+        ("What does it cost?", 1.0),
+    ],
+)
+def test_the_names_of_a_question_are_looked_for_in_the_article_also_where_a_hyphen_joins_two(
+    question: str, share: float
+):
+    made = measure(ask(question), "The ferry from Norvik to Lund costs 14 crowns.")
+    assert made.column("names_in_article") == pytest.approx([share])
+
+
 def test_the_title_and_the_sentences_around_one_count_for_their_coverages_and_not_for_its_own():
     made = measure(
         ask("What does the ferry to Lund cost?"), "The ferry sails.", "Tickets cost more.", title="Lund"
