@@ -33,6 +33,7 @@ _PLURAL = (
     r"\b|(?!\w*(?:ss|us|is)\b)[A-Za-zÀ-ÿ]{2}[\wÀ-ÿ-]*(?:s|men|women)\b)(?![’']\w)"
 )
 _ALONE = re.compile(rf"$|[^\w\s]|\s(?:[^\w\s]|{_FUNCTION})")
+"""What stands behind a number that no noun and no adjective follows."""
 _MODIFIER = rf"(?!{_FUNCTION})[A-Za-zÀ-ÿ][\wÀ-ÿ’'-]*\s"
 _COUNTED = re.compile(
     rf"\s(?:of\s(?:the|its|their|his|her|these|those)\s)?"

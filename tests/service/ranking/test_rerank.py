@@ -16,7 +16,7 @@ from service.retrieval.retrieve import RetrievedPassage
 from tests.service.fake_passages import UNIT, ask, passage
 
 PASSAGES, CLOSELY, NEAREST = 12, 6, 3
-"""How many passages the cross-encoder reads, and how many of them the reader."""
+"""How many passages the cross-encoder reads, and how many of the best and of the nearest of them the reader."""
 QUESTION = ask("What did the ferry cost?")
 HEAD = " (2021-06-20)\n"
 """Of an article without a title."""
