@@ -64,10 +64,10 @@ def cannot_answer(question: Question, fact: AnnotatedSentence) -> bool:
 
 def _without_figures(fact: AnnotatedSentence) -> str:
     """Return the words of a sentence without its figures and ages, which are no dates."""
-    text, at = _AGE.sub(" ", fact.text), fact.span.start
-    for figure in fact.figures:
-        text = text.replace(fact.text[figure.span.start - at : figure.span.end - at], " ")
-    return text
+    text, at = fact.text, fact.span.start
+    for figure in reversed(fact.figures):
+        text = f"{text[: figure.span.start - at]} {text[figure.span.end - at :]}"
+    return _AGE.sub(" ", text)
 
 
 def _is_of_another(question: Question, fact: AnnotatedSentence) -> bool:
