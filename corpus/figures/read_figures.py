@@ -1,7 +1,7 @@
 """Read the figures of an article: what they measure, which way they went, when, and who said so."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -76,10 +76,13 @@ class _Reader:
         """Add the figures of one sentence."""
         first, last = (bisect_left(self._times, at, key=_start) for at in (sentence.start, sentence.end))
         times = self._times[first:last]
+        dating = [mention for mention in times if self._dates(mention, sentence)]
+        vouched = [verb.end() for verb in ASSESSED_VERB.finditer(self._text, sentence.start, sentence.end)]
         figures: list[Figure] = []
         previous: Measured | None = None
         for span, quantity in quantities:
-            if any(mention.start < span.end and span.start < mention.end for mention in times):
+            near = bisect_left(times, span.end, key=_start)
+            if near and times[near - 1].end > span.start:
                 continue
             qualifier = _qualifier(self._text, sentence.start, span.start)
             counted = read_counted(self._text, span, quantity, sentence.end, qualifier)
@@ -92,7 +95,10 @@ class _Reader:
                 measure = next(
                     (each.measure for each in self._carried if each.quantity.kind is quantity.kind), measure
                 )
-            is_first = not any(each.span.start >= self._vouched(sentence, span) for each in figures)
+            # of what somebody vouches for: "Doctors of two hospitals counted 100"
+            is_first = not figures or bisect_right(vouched, figures[-1].span.start) < bisect_right(
+                vouched, span.start
+            )
             counts, measure = self._counts(counted, measure) if is_first else (counted.quantity, measure)
             if figures and counts.kind is FigureKind.COUNT and self._is_part(figures[-1], counted.span):
                 part = replace(figures[-1].quantity, unit=counts.unit)
@@ -104,18 +110,13 @@ class _Reader:
                     qualifier=qualifier.strip(),
                     direction=previous.direction,
                     measure=measure,
-                    time=self._time(sentence, span, times, said),
+                    time=self._time(sentence, span, dating, said),
                     speaker=said.speaker if said else None,
                     attribution=said.attribution if said else None,
                 )
             )
         self.figures += figures
         self._carried = figures
-
-    def _vouched(self, sentence: Span, number: Span) -> int:
-        """Return where the words begin that somebody vouches for: "Doctors of two hospitals counted | 100"."""
-        verbs = [match.end() for match in ASSESSED_VERB.finditer(self._text, sentence.start, number.start)]
-        return verbs[-1] if verbs else sentence.start
 
     def _counts(self, counted: Counted, measure: str) -> tuple[Quantity, str]:
         """Return a quantity with what it counts, and its measure, where only the sentence before tells them."""
@@ -139,13 +140,14 @@ class _Reader:
         return min(around, key=lambda speech: speech.span.end - speech.span.start, default=None)
 
     def _time(
-        self, sentence: Span, figure: Span, times: Sequence[TimeMention], said: Speech | None
+        self, sentence: Span, figure: Span, dating: Sequence[TimeMention], said: Speech | None
     ) -> TimeMention | None:
         """Return the mention that dates the figure: the nearest of its sentence, else the one carried over."""
-        dating = [mention for mention in times if self._dates(mention, sentence)]
         within = [mention for mention in dating if said and said.span.start <= mention.start < said.span.end]
         if chosen := within or dating:
-            return min(chosen, key=lambda mention: self._distance(mention, figure))
+            behind = bisect_left(chosen, figure.start, key=_start)
+            beside = chosen[max(0, behind - 1) : behind + 1]
+            return min(beside, key=lambda mention: self._distance(mention, figure))
         return self._carried[-1].time if self._carried and self._goes_on(sentence, said) else None
 
     def _goes_on(self, sentence: Span, said: Speech | None) -> bool:

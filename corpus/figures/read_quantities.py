@@ -1,6 +1,7 @@
 """Read the quantities of any text in one notation, so that they can be compared."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -94,7 +95,13 @@ def read_quantities(text: str) -> tuple[tuple[Span, Quantity], ...]:
     Compare two with `Quantity.agrees_with`.
     """
     shares = list(_shares(text))
-    numbers = [number for number in _numbers(text) if not any(number.span.overlaps(span) for span, _ in shares)]
+    starts = [span.start for span, _ in shares]
+
+    def in_a_share(number: Span) -> bool:
+        before = bisect_left(starts, number.end)
+        return before > 0 and shares[before - 1][0].end > number.start
+
+    numbers = [number for number in _numbers(text) if not in_a_share(number.span)]
     return tuple(sorted((*shares, *_with_range_units(text, numbers)), key=lambda item: item[0]))
 
 

@@ -143,6 +143,18 @@ def weekday(fields: Fields, context: TimeContext) -> Resolution | None:
     return Resolution(TimeType.DATE, When(f"XXXX-WXX-{number + 1}", on))
 
 
+def weekday_of_week(fields: Fields, context: TimeContext) -> Resolution | None:
+    """Read "Thursday last week", "Tuesday of next week", "this week on Monday"."""
+    number = weekday_number(fields["weekday"])
+
+    def on(week: str) -> str:
+        if not week[:4].isdigit():
+            return f"XXXX-WXX-{number + 1}"
+        return (first_day(week) + timedelta(days=number)).isoformat()
+
+    return Resolution(TimeType.DATE, this_unit("week", direction(fields["week"])).then(on))
+
+
 def clock(fields: Fields, context: TimeContext, read_day: ReadDay) -> Resolution | None:
     """Read "3 p.m.", "noon on Friday", "10:30 a.m. yesterday"."""
     words = plain(fields["clock"])

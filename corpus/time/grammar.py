@@ -32,6 +32,7 @@ DAYS = {"iso_day", "month_day", "day_month", "relative_day", "side_weekday", "we
 _PIECES = PIECES | {
     "of_year": "(?:,? (?:of |in )?"
     "(?P<of>(?:fiscal )?{year}|(?:the )?(?:{side}) (?:fiscal |financial )?year|the year))",
+    "and_year": r"\s?,?(?: of| in)? (?P<y>{year})",
     "the_year": r"(?:the )?(?P<of>{year}|(?:{side}) year)(?:['’]s)? ",
     "the_day": "(?:{weekday},? )?"
     "(?:{month} {day}(?:,? {year})?|(?:the )?{day}(?: of)? {month}(?:,? {year})?)"
@@ -72,7 +73,12 @@ TABLE: tuple[tuple[str, str, Reader], ...] = (
     # days
     ("iso_day", r"(?P<y>[12]\d{3})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?!\d)", days.numeric),
     ("slash_day", r"(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<y>(?:19|20)?\d\d)(?![\d/])", days.slashed),
-    ("dashed_day", r"(?P<d>{day})-(?P<month>{mon})-(?P<y>{year})", days.month_day),
+    (
+        "dashed_day",
+        "(?P<d>{day})-(?P<month>{mon})-(?P<y>{year})|(?P<month2>{mon})-(?P<d2>{day})-(?P<y2>{year})"
+        "|(?P<y3>{year})-(?P<month3>{mon})-(?P<d3>{day})",
+        days.month_day,
+    ),
     (
         "weeks_from",
         "(?P<n>{count}) (?P<unit>week|fortnight)s? (?:from|on) (?P<day>{weekday}|today|tomorrow|yesterday)"
@@ -80,27 +86,33 @@ TABLE: tuple[tuple[str, str, Reader], ...] = (
         days.weeks_from,
     ),
     (
+        "weekday_of_week",
+        "(?P<weekday>{weekday}),? (?:of |in )?(?P<week>{side}) week"
+        "|(?P<week2>{side}) week (?:on )?(?P<weekday2>{weekday})(?!['’]s)",
+        days.weekday_of_week,
+    ),
+    (
         "nth_weekday",
         "(?:the )?(?P<n>first|second|third|fourth|fifth|last) (?P<weekday>{weekday}) (?:in|of) "
-        "(?P<month>{month})(?:,? (?:of )?(?P<of>{year}|(?:last|this|next) year))?",
+        "(?P<month>{dated_month})(?:,? (?:of )?(?P<of>{year}|(?:last|this|next) year))?",
         years.nth_weekday_of_month,
     ),
     (
         "listed_day",
         "(?:(?P<weekday>{weekday}),? )?(?P<d>{day})"
-        "(?=(?:(?:{listed})(?:{weekday},? )?{day}){1,6}(?: of)? (?P<month>{month})(?:,? (?P<y>{year}))?)",
+        "(?=(?:(?:{listed})(?:{weekday},? )?{day}){1,6}(?: of)? (?P<month>{dated_month})(?:{and_year})?)",
         days.listed_day,
     ),
     (
         "month_day",
-        "(?:(?P<weekday>{weekday}),? |(?P<rel>last|this past|next) )?(?P<month>{month}) (?P<d>{day})"
-        "(?:,? (?P<y>{year})|,? (?P<of>(?:last|this|next) year))?"
+        "(?:(?P<weekday>{weekday}),? |(?P<rel>last|this past|next) )?(?P<month>{dated_month}) (?P<d>{day})"
+        "(?:{and_year}|,? (?P<of>(?:last|this|next) year))?"
         "(?:(?=(?:{join})(?:{month} )?{day},? (?P<later>{year})))?",
         days.month_day,
     ),
     (
         "day_month",
-        "(?:(?P<weekday>{weekday}),? )?(?:the )?(?P<d>{day})(?: of)? (?P<month>{month})(?:,? (?P<y>{year}))?"
+        "(?:(?P<weekday>{weekday}),? )?(?:the )?(?P<d>{day})(?: of)? (?P<month>{dated_month})(?:{and_year})?"
         "(?:(?=(?:{join}){day} {month},? (?P<later>{year})))?",
         days.month_day,
     ),
@@ -136,7 +148,7 @@ TABLE: tuple[tuple[str, str, Reader], ...] = (
         r"|{in_season}(?P<season3>spring|summer|autumn|winter|fall(?! in\b))(?! of\b| in (?!{year}))",
         years.season,
     ),
-    ("month_year", "(?P<month>{month})(?:,| of)? (?P<of>{year}|(?:last|this|next) year)", years.month),
+    ("month_year", "(?P<month>{dated_month})(?:,| of)? (?P<of>{year}|(?:last|this|next) year)", years.month),
     ("side_month", "(?:the )?(?P<rel>{side}) (?P<month>{month})", years.month),
     ("month", "(?P<month>{clear_month})(?:(?=(?:{join}){month},? (?P<of>{year})))?", years.month),
     ("month_again", "(?P<month>(?-i:May|March))", years.month_again),

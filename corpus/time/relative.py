@@ -143,13 +143,19 @@ def that_unit(fields: Fields, context: TimeContext) -> Resolution | None:
     return _from_named(context, 0, fields["unit"].lower())
 
 
+_SAYS_WHICH = re.compile(
+    r"\s+(?:\d+|ended|ending|beginning|commencing|starting|to|since|that|when|after|before|of)\b"
+)
+"""Behind "the week": another one than the current."""
+
+
 def reported_unit(fields: Fields, context: TimeContext) -> Resolution | None:
     """Read "the quarter" of a report; "the year" and "the week" behind a preposition are the current ones."""
     unit = fields["unit"].lower()
     if unit == "quarter":
         reported = context.report_quarter()
         return _from(reported, 0, unit) if reported else None
-    if re.match(r"\s+(?:ended|ending|to|since|that|when|after|before|of)\b", context.after):
+    if _SAYS_WHICH.match(context.after):
         return Resolution(TimeType.DURATION, When(duration(1, unit))) if unit == "year" else None
     return (
         Resolution(TimeType.DATE, _current(unit, 0, context))

@@ -75,9 +75,15 @@ JOIN = rf"{UNTIL}|\s+(?:and|or)\s+"
 _CARDINAL = rf"(?:(?:{any_of(TENS)})(?:-(?:{any_of(ONES)}))?|{any_of((*ONES, *TEENS))})"
 _NUMBER = rf"(?:{_CARDINAL}|\d{{1,3}}(?:,\d{{3}}){{0,4}}(?:\.\d+)?)"
 
+_SMALL_MONTHS = tuple(
+    name.lower() for name in (*MONTHS, *MONTH_ABBREVIATIONS) if name not in {"May", "March", "Mar"}
+)
+
 PIECES = {
     "month": rf"(?-i:{any_of((*MONTHS, *(month.upper() for month in MONTHS if month != 'May')))}"
     rf"|(?:{any_of(MONTH_ABBREVIATIONS)})\b\.?)",
+    # beside a day or a year, where small letters are no verb
+    "dated_month": rf"{{month}}|(?-i:(?:{any_of(_SMALL_MONTHS)})\b\.?)",
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)",
     "year": r"(?:1\d|20)\d\d(?![\d%]|[.,:]\d)",
     "weekday": rf"(?-i:{any_of((*WEEKDAYS, *(day.upper() for day in WEEKDAYS)))}"

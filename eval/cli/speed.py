@@ -54,16 +54,19 @@ def read(
     timeml: Annotated[
         Path | None, typer.Option("--timeml", metavar="DIR", help="TimeML documents, as TempEval-3 has them.")
     ] = None,
+    recognizers: Annotated[
+        Path | None, typer.Option("--recognizers", metavar="FILE", help="DateTimeModel.json of Recognizers-Text.")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show how well times, figures and speech are read: precision, recall and F1 on each half of the sets."""
-    for path in (times, figures, timeml):
+    for path in (times, figures, timeml, recognizers):
         if path and not path.exists():
             raise UsageError(f"{path} does not exist; nothing was measured.", "Give the folder or file it is in.")
 
     from eval.readers.reading_table import reading_rows, reading_table
 
-    rows = reading_rows(times, figures, timeml)
+    rows = reading_rows(times, figures, timeml, recognizers)
     if as_json:
         print_json([asdict(row) for row in rows])
     else:

@@ -8,7 +8,10 @@ from rich.console import Console
 from rich.table import Table
 
 from eval.readers.score_figures import FigureScore, score_figures
+from eval.readers.score_recognizers import DayScore, score_recognizers
 from eval.readers.score_times import TimeScore, score_timeml, score_times
+
+_Score = TimeScore | FigureScore | DayScore
 
 SPLITS = "dev", "held"
 """The half that the code was written with, and the half that was not looked at."""
@@ -26,18 +29,22 @@ class ReadingRow:
     f1: float
 
 
-def reading_rows(times: Path, figures: Path, timeml: Path | None) -> tuple[ReadingRow, ...]:
-    """Score the two sets of sentences by their halves, and a folder of TimeML; raises UsageError."""
-    scored: list[tuple[str, TimeScore | FigureScore]] = [
+def reading_rows(
+    times: Path, figures: Path, timeml: Path | None = None, recognizers: Path | None = None
+) -> tuple[ReadingRow, ...]:
+    """Score the sets of sentences by their halves, and a folder of TimeML; raises UsageError."""
+    scored: list[tuple[str, _Score]] = [
         *((f"{times.stem}, {split}", score_times(times, split)) for split in SPLITS),
         *((f"{figures.stem}, {split}", score_figures(figures, split)) for split in SPLITS),
     ]
     if timeml:
         scored.append((timeml.name, score_timeml(timeml)))
+    if recognizers:
+        scored += [(f"{recognizers.stem}, {split}", score_recognizers(recognizers, split)) for split in SPLITS]
     return tuple(row for name, score in scored for row in _rows(name, score))
 
 
-def _rows(name: str, score: TimeScore | FigureScore) -> Iterator[ReadingRow]:
+def _rows(name: str, score: _Score) -> Iterator[ReadingRow]:
     for field in fields(score):
         if field.name != "texts":
             rate = getattr(score, field.name)
