@@ -12,10 +12,11 @@ from corpus.speech.speech import Speech
 from corpus.text.span import Span
 from corpus.text.split_sentences import split_sentences
 from corpus.time.apply_grammar import Place, places
-from corpus.time.read_times import read_times
+from corpus.time.dated_sections import Section
+from corpus.time.read_times import read_times, sections_of
 from corpus.time.timex import TimeMention
 
-_DATED = frozenset({"published", "times", "figures"})
+_DATED = frozenset({"published", "times", "figures", "sections"})
 """What depends on the publication date."""
 
 
@@ -51,6 +52,11 @@ class Document:
     def times(self) -> tuple[TimeMention, ...]:
         """The time expressions, resolved as far as the publication date allows."""
         return read_times(self.text, self.published, self._time_places)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The parts that have days of their own, such as the posts of a live page."""
+        return sections_of(self.text, self.published)
 
     @cached_property
     def _time_places(self) -> tuple[Place, ...]:

@@ -13,7 +13,7 @@ def annotate(document: Document) -> Annotations:
 
     Times are resolved against the publication date: an article whose date changes is annotated again.
     """
-    return Annotations(document.times, document.figures, document.speech)
+    return Annotations(document.times, document.figures, document.speech, document.sections)
 
 
 @contextmanager

@@ -26,7 +26,7 @@ from ingest.index_articles import Embedded, index_articles
 from ingest.linking.dedupe import sketch
 from ingest.linking.link_articles import link_articles
 from ingest.loading.load import find_inputs, load
-from ingest.loading.metadata import Loaded
+from ingest.loading.metadata import Loaded, is_web_address
 from ingest.loading.sidecar import Sidecar, read_sidecar
 from ingest.settings import IngestSettings
 
@@ -169,6 +169,8 @@ def _refuse_twice(loaded: Loaded, file: Path, sources: dict[str, Path]) -> None:
 def _changed(loaded: Loaded, archive: Archive, report: IngestReport) -> _Taken | None:
     """Return the article, cleaned; None where the archive has it as it is."""
     known = archive.known(loaded.key)
+    if known is None and _was_moved(loaded, archive):
+        return None
     if known and known.input_sha256 == loaded.input_sha256:
         return None
     cleaned = clean(loaded.text)
@@ -193,7 +195,7 @@ def _changed(loaded: Loaded, archive: Archive, report: IngestReport) -> _Taken |
         report.unread.append(Rejected(loaded.source, str(error)))
         input_sha256 = ""  # which no input has, so that the next run reads it again
     article = Article(
-        id=known.article_id if known else article_id(loaded.key, loaded.source),
+        id=known.article_id if known else _new_id(loaded, archive),
         title=loaded.title,
         text=cleaned.text,
         source=loaded.source,
@@ -214,6 +216,23 @@ def _changed(loaded: Loaded, archive: Archive, report: IngestReport) -> _Taken |
         sketch(article.text),
         named_days,
     )
+
+
+def _new_id(loaded: Loaded, archive: Archive) -> str:
+    """Return an id that no article has; one that was moved away from this path keeps the path's."""
+    wanted = article_id(loaded.key, loaded.source)
+    return article_id(wanted + loaded.input_sha256, loaded.source) if archive.has(wanted) else wanted
+
+
+def _was_moved(loaded: Loaded, archive: Archive) -> bool:
+    """Tell whether the archive has a file under a path where there is none any more; it gets its new path then."""
+    if loaded.metadata.url:
+        return False
+    for key, known in archive.same_input(loaded.input_sha256).items():
+        if not is_web_address(key) and not Path(key).exists():
+            archive.rename(known.article_id, loaded.key)
+            return True
+    return False
 
 
 def _record(embedded: Embedded[_Taken]) -> Record:

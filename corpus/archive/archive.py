@@ -121,6 +121,11 @@ class Archive:
             )
             connection.executemany("DELETE FROM unsettled WHERE article_id = ?", [(key,) for key in originals])
 
+    def rename(self, article_id: str, key: str) -> None:
+        """Let another key identify an article from now on; nothing that can be asked for changes."""
+        with self._database.writing() as connection:
+            connection.execute("UPDATE article SET key = ? WHERE id = ?", (key, article_id))
+
     def delete(self, article_id: str) -> tuple[str, ...]:
         """Forget an article with all its versions, and return the ids of its passages; raises NotFound."""
         with self._database.writing() as connection:
@@ -144,6 +149,16 @@ class Archive:
         """Return what the archive has for the source that `key` identifies."""
         with self._database.reading() as connection:
             return read_articles.known(connection, key)
+
+    def has(self, article_id: str) -> bool:
+        """Tell whether an article has this id."""
+        with self._database.reading() as connection:
+            return connection.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone() is not None
+
+    def same_input(self, input_sha256: str) -> dict[str, Known]:
+        """Return the articles that came from the same bytes with the same sidecar's row, by their keys."""
+        with self._database.reading() as connection:
+            return read_articles.same_input(connection, input_sha256)
 
     def article(self, article_id: str, version: str | None = None) -> Article:
         """Return an article as it is now, or one version of it by its `text_sha256`; raises NotFound."""

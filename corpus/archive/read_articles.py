@@ -17,6 +17,15 @@ def known(connection: sqlite3.Connection, key: str) -> Known | None:
     return Known(*row) if row else None
 
 
+def same_input(connection: sqlite3.Connection, input_sha256: str) -> dict[str, Known]:
+    """Return the articles that came from the same bytes, by their keys."""
+    rows = connection.execute(
+        "SELECT key, id, input_sha256, text_sha256 FROM article WHERE input_sha256 = ? ORDER BY key",
+        (input_sha256,),
+    )
+    return {key: Known(*known) for key, *known in rows}
+
+
 def article(connection: sqlite3.Connection, article_id: str, version: str | None = None) -> Article:
     """Return an article as it is now, or one version of it by its `text_sha256`; raises NotFound."""
     row = connection.execute(

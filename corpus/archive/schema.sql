@@ -23,6 +23,8 @@ CREATE TABLE IF NOT EXISTS article (
 
 CREATE INDEX IF NOT EXISTS article_copies ON article (near_copy_of) WHERE near_copy_of IS NOT NULL;
 
+CREATE INDEX IF NOT EXISTS article_inputs ON article (input_sha256);
+
 CREATE TABLE IF NOT EXISTS version (
     article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     text_sha256 TEXT NOT NULL,

@@ -67,11 +67,16 @@ def _blocks(text: str) -> Iterator[Span]:
 
 
 def _is_hard_wrapped(text: str, lines: list[Span]) -> bool:
-    """Tell whether line breaks stand in the middle of sentences, as in plain-text mail and wires."""
-    joined = [line for line, following in pairwise(lines) if text[line.end : following.start].count("\n") == 1]
-    if len(joined) < 3 or max(line.end - line.start for line in joined) > 100:
+    """Tell whether line breaks stand in the middle of sentences, as in plain-text mail and wires.
+
+    Then many lines begin with a small letter; those of a list ("Vestby 3 Orm United 1") do not.
+    """
+    joined = [pair for pair in pairwise(lines) if text[pair[0].end : pair[1].start].count("\n") == 1]
+    if len(joined) < 3 or max(line.end - line.start for line, _ in joined) > 100:
         return False
-    return sum(not _TERMINAL.search(line.of(text)) for line in joined) > len(joined) / 2
+    open_ended = sum(not _TERMINAL.search(line.of(text)) for line, _ in joined)
+    goes_on = sum(following.of(text).lstrip()[:1].islower() for _, following in joined)
+    return open_ended > len(joined) / 2 and goes_on >= len(joined) / 3
 
 
 def _sentences(text: str, block: Span) -> Iterator[Span]:

@@ -174,13 +174,17 @@ def part_of_day(fields: Fields, context: TimeContext, read_day: ReadDay) -> Reso
     return _on_day(fields, context, PARTS[fields["part"].lower()], read_day)
 
 
+_SAME_EVENT = 400
+"""Characters behind a day in which a time of day is of that day: "before dawn on Tuesday … at 4:42 a.m."."""
+
+
 def _on_day(fields: Fields, context: TimeContext, time: str, read_day: ReadDay) -> Resolution | None:
     """Put a time on the day that it names, else on the one that the sentence named before, else on today."""
     day: When | None = this_unit("day")
     named = context.latest("day")
     if "on" in fields:
         day = read_day(fields["on"], context)
-    elif named and (context.story.is_history or named.start >= context.start - len(context.before)):
+    elif named and (context.story.is_history or context.start - named.end <= _SAME_EVENT):
         day = When(named.value[:10], None, TimeBasis.CONTEXT)
     return Resolution(TimeType.TIME, day.then(lambda value: value + time)) if day else None
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from corpus.article import Published
 from corpus.time.apply_grammar import Place, places, read_at
+from corpus.time.dated_sections import Section, dated_sections
 from corpus.time.resolve import Resolution, known_days, resolve
 from corpus.time.story import Story
 from corpus.time.timex import Period, TimeBasis, TimeMention, TimeType
@@ -22,7 +23,12 @@ _BEFORE_LENGTH = re.compile(
     r"|almost|about|around|roughly|approximately|some|(?:well|just) over) )+(?:the )?$",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\bsince (?:(?:[a-z’'-]+ ){1,5}(?:began|begun|broke out|came|took over|fell|hit|struck|[a-z]+ed) "
+    r"(?:on |in )?)?(?:the )?$",
+    re.IGNORECASE,
+)
+"""Before the first day of a time that lasts until now: "since", "since the strike began on"."""
 _OPENING = re.compile(r"\b(between|from) (?:the )?$", re.IGNORECASE)
 _JOINING = {
     "between": re.compile(r" and (?:the )?"),
@@ -35,15 +41,32 @@ def read_times(text: str, published: Published, found: Sequence[Place] | None = 
     """Return the time expressions of a text in order, without overlaps; `text[m.start:m.end] == m.text`.
 
     Types and values are those of TIMEX3 (ISO-TimeML, 2008), spans those of TimeBank: without prepositions,
-    with "early" and "more than". Periods are resolved against `published` and, for "two days earlier",
-    against the mention before; what that leaves open stays open (see `TimeBasis`). Where words make a range, its
-    mentions have the period of the whole: "since 1992", "between 2012 and 2020", "May 8–9".
+    with "early" and "more than". Periods are resolved against `published`, or the day of their section, and for
+    "two days earlier" against the mention before; what that leaves open stays open (see `TimeBasis`). Where words
+    make a range, its mentions have the period of the whole: "since 1992", "between 2012 and 2020", "May 8–9".
     `found` are the `places` of the text, for those who read it under several dates.
     """
+    sections = sections_of(text, published)
+    if not sections:
+        return tuple(_read(text, published, places(text) if found is None else found))
+    return tuple(
+        replace(mention, start=mention.start + section.span.start, end=mention.end + section.span.start)
+        for section in sections
+        for part in [section.span.of(text)]
+        for mention in _read(part, section.published, places(part))
+    )
+
+
+def sections_of(text: str, published: Published) -> tuple[Section, ...]:
+    """Return the parts of a text that have days of their own, in order; none where it is of one day."""
+    return dated_sections(text, published, lambda line, day: _read(line, day, places(line)))
+
+
+def _read(text: str, published: Published, found: Sequence[Place]) -> list[TimeMention]:
     story = Story(text, published.value)
     mentions: list[TimeMention] = []
     position = 0
-    for place in places(text) if found is None else found:
+    for place in found:
         start = place.start
         taken = read_at(story, place, mentions) if start >= position else None
         if taken is None:
@@ -53,7 +76,7 @@ def read_times(text: str, published: Published, found: Sequence[Place] | None = 
         modifier = (_BEFORE_LENGTH if reading.type is TimeType.DURATION else _BEFORE_DATE).search(before)
         mentions.append(_mention(text, start - len(modifier[0]) if modifier else start, end, reading, published))
         position = end
-    return tuple(_with_ranges(text, mentions, published))
+    return _with_ranges(text, mentions, published)
 
 
 def _mention(text: str, start: int, end: int, reading: Resolution, published: Published) -> TimeMention:
@@ -68,7 +91,7 @@ def _with_ranges(text: str, mentions: list[TimeMention], published: Published) -
     for place, mention in enumerate(mentions):
         if not (mention.period and mention.period.end and mention.type is TimeType.DATE):
             continue
-        before = text[max(0, mention.start - 16) : mention.start]
+        before = text[max(0, mention.start - 60) : mention.start]
         if _SINCE.search(before):
             ranged[place] = _since(mention, mention.period, published)
         elif place + 1 < len(mentions):

@@ -135,6 +135,23 @@ class TimeContext:
                 return mention
         return None
 
+    def is_beside_the_point(self, day: TimeMention) -> bool:
+        """Tell whether a day of news may only be that of a saying, as the text has named another year before.
+
+        "A loss for 2022, it said on Thursday. A year earlier …" counts from neither of the two for sure.
+        """
+        return (
+            day.basis is TimeBasis.PUBLISHED
+            and unit_of(day.value) == "day"
+            and any(
+                mention.basis is TimeBasis.EXPLICIT
+                and unit_of(mention.value) == "year"
+                and mention.value[:4] != day.value[:4]
+                for mention in self.mentions
+                if self.start - mention.end <= REACH
+            )
+        )
+
     def report_quarter(self) -> str | None:
         """Return the quarter that the report is about; figures are compared with the same one throughout."""
         for mention in reversed(self.mentions):

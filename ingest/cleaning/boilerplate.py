@@ -51,6 +51,16 @@ _PLEA = re.compile(
     _FLAGS,
 )
 _APPEAL_WORDS = 80
+_PAYWALL = re.compile(
+    r"""\bto\s(?:continue|keep|go\son)\sreading\b | \balready\sa\s(?:subscriber|member)\b
+    | \b(?:start|begin)\s(?:your|a)\sfree\strial\b | \bcancel\s(?:at\s)?any\s?time\b
+    | \byou(?:[’']ve|\shave)\s(?:read|reached|used)\b.{0,40}\b(?:articles|stories|limit)\b
+    | \b(?:articles?|stories)\s(?:left|remaining)\sthis\smonth\b
+    | \bthis\s(?:article|content|story)\sis\s(?:only\s)?
+      (?:available\s(?:only\s)?to|for|reserved\sfor|exclusive\sto)\s(?:our\s)?(?:\w+\s)?(?:subscribers|members)\b""",
+    _FLAGS,
+)
+"""What a page says of subscriptions to itself."""
 
 _NETWORKS = (
     r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|viber|vk"
@@ -155,7 +165,7 @@ def is_appeal(line: str, under_heading: bool = False) -> bool:
     """
     if _QUOTED_OR_REPORTED.search(line) or len(line.split()) > _APPEAL_WORDS:
         return False
-    return bool(_PLEA.search(line) or (under_heading and _PUBLISHER.search(line)))
+    return bool(_PLEA.search(line) or _PAYWALL.search(line) or (under_heading and _PUBLISHER.search(line)))
 
 
 def is_button(line: str) -> bool:

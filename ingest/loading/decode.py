@@ -19,6 +19,10 @@ _SINGLE_BYTE = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257"]
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_SHARE = 0.01
 """Scraped articles hold a stray control character now and then; binary data are full of them."""
+_STRAY = re.compile("[\udc80-\udcff]")
+"""A byte that is no UTF-8, as Python's "surrogateescape" writes it."""
+_CUT_SHORT = re.compile(r"[\udcc2-\udcf4][\udc80-\udcbf]*\s*\Z")
+"""The beginning of a character at the end of the file."""
 _META_CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?([\w:-]+)""", re.IGNORECASE)
 _SAVE_AS_UTF8 = "Save it as UTF-8 text."
 
@@ -26,8 +30,9 @@ _SAVE_AS_UTF8 = "Save it as UTF-8 text."
 def decode(data: bytes, is_html: bool = False) -> str:
     """Return the text in NFC with `\\n` line ends.
 
-    A byte-order mark decides, then the charset that a web page declares, then UTF-8, then whichever
-    Windows code page fits best (windows-1252 holds Latin-1's letters in the same places).
+    A byte-order mark decides, then UTF-8 where the bytes are that, or are but for a few, then the charset that a
+    web page declares, then whichever Windows code page fits best (windows-1252 holds Latin-1's letters in the same
+    places).
 
     Raises InputRejected for binary data and for bytes that no encoding fits.
     """
@@ -43,15 +48,31 @@ def _decoded(data: bytes, declared: str | None) -> str:
             try:
                 return data.decode(encoding)
             except UnicodeDecodeError as error:
+                if encoding == "utf-8-sig" and (text := _mostly_utf8(data.removeprefix(mark))):
+                    return text
                 raise InputRejected(
                     f"it begins as {encoding} but goes on as something else.", _SAVE_AS_UTF8
                 ) from error
-    for encoding in filter(None, (declared, "utf-8")):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return _guessed(data)
+    # letters beyond ASCII that happen to be UTF-8 are that, whatever the page says
+    if not data.isascii() and (text := _mostly_utf8(data)):
+        return text
+    try:
+        return data.decode(declared or "utf-8")
+    except UnicodeDecodeError:
+        return _guessed(data)
+
+
+def _mostly_utf8(data: bytes) -> str | None:
+    """Return a text with more letters beyond ASCII in UTF-8 than bytes that are none; None where it has not.
+
+    A stray byte is read as windows-1252 has it; what is cut short at the end goes.
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    stray = len(_STRAY.findall(text))
+    if stray and stray >= sum(not letter.isascii() for letter in text) - stray:
+        return None
+    whole = _CUT_SHORT.sub("", text)
+    return _STRAY.sub(lambda byte: bytes([ord(byte[0]) - 0xDC00]).decode("cp1252", "replace"), whole)
 
 
 def _declared(data: bytes) -> str | None:

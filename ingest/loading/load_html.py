@@ -1,17 +1,21 @@
 """A web page: the article without navigation, sidebars and comments, and what the page says of itself."""
 
-import json
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import htmldate
 import trafilatura
+from lxml import etree
+from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
 from corpus.article import UNDATED, DateBasis, Published
 from corpus.errors import InputRejected
+from ingest.loading.json_ld import json_ld_nodes
+from ingest.loading.load_text import load_text
 from ingest.loading.metadata import Content, Metadata, is_web_address
+from ingest.loading.prepare_page import prepare_page
+from ingest.loading.repeated_blocks import cards_of, is_section_front, read_live_page
 from ingest.loading.stated_date import publication_date
 
 _ELSEWHERE = (
@@ -23,34 +27,83 @@ _ELSEWHERE = (
 """Where a date is another story's, today's (the masthead), the footer's or a later edit's."""
 
 _FEWEST_WORDS = 20
-"""A page with less has a notice to show ("Please enable JavaScript"), no article."""
+"""A page with less has a notice to show ("Please enable JavaScript"), no article, unless it says it is one."""
+_SENTENCE = re.compile(r"(?:\S+\s+){5,}\S*[.!?][\"'”’»)\]]*\s*")
+_NO_PROSE = "//script | //style | //nav | //footer | //aside | //form | //header | //head | //noscript"
+_LINE_ENDS = frozenset("p div td th tr li h1 h2 h3 h4 h5 h6 blockquote br hr table ul ol center".split())
+_REMEDY = "If a browser shows one, save its text as .txt."
 
 
 def load_html(page: str) -> Content:
     """Return a page's article as trafilatura reads it, one paragraph a line, with the page's own metadata.
 
+    Tables and lists of terms are lines, too, and each post of a live page begins with its day. Pages that are laid
+    out with tables, in which trafilatura finds no article, are read line by line.
+
     Raises InputRejected where the page holds no article.
     """
+    tree = trafilatura.load_html(page)
+    if tree is None:
+        raise InputRejected("the page holds no article.", _REMEDY)
+    if live := read_live_page(tree):
+        about = trafilatura.extract_metadata(page)
+        return _content(page, about, live.title or about.title, live.lines)
+    cards = cards_of(tree)
+    prepare_page(tree)
     document = trafilatura.bare_extraction(
-        page, favor_precision=True, include_comments=False, include_tables=False, with_metadata=True
+        tree, favor_precision=True, include_comments=False, include_tables=False, with_metadata=True
     )
-    if not isinstance(document, Document) or not document.text or len(document.text.split()) < _FEWEST_WORDS:
-        raise InputRejected("the page holds no article.", "If a browser shows one, save its text as .txt.")
-    lines = document.text.split("\n")
-    if lines[0].strip() == document.title:
-        lines = lines[1:]
-    url = document.url
+    if isinstance(document, Document) and _is_article(document.text or "", page):
+        lines = (document.text or "").split("\n")
+        if is_section_front(lines, cards):
+            raise InputRejected(
+                "it is a section front: teasers of several stories, no article.", "Give the stories' own pages."
+            )
+        return _content(page, document, document.title, lines[1:] if lines[0].strip() == document.title else lines)
+    lines = _prose_lines(trafilatura.load_html(page))
+    if sum(len(line.split()) for line in lines if _SENTENCE.fullmatch(line)) < _FEWEST_WORDS:
+        raise InputRejected("the page holds no article.", _REMEDY)
+    about = trafilatura.extract_metadata(page)
+    read = load_text("\n".join(lines), about.title)
+    known = _content(page, about, about.title, ()).metadata
+    return Content(read.text, known.over(read.metadata))
+
+
+def _content(page: str, about: Document, title: str | None, lines: Sequence[str]) -> Content:
+    url = about.url
     return Content(
         "\n".join(lines),
         Metadata(
-            title=document.title,
+            title=title,
             published=_page_date(page),
-            outlet=document.sitename,
+            outlet=about.sitename,
             url=url if url and _names_an_article(url) else None,
-            author=document.author,
+            author=about.author,
             language=_language(page),
         ),
     )
+
+
+def _is_article(text: str, page: str) -> bool:
+    if len(text.split()) >= _FEWEST_WORDS:
+        return True
+    is_said = "<article" in page or _page_date(page) is not UNDATED
+    return is_said and any(map(_SENTENCE.fullmatch, text.split("\n")))
+
+
+def _prose_lines(tree: HtmlElement) -> list[str]:
+    """Return the lines of a page as a browser shows them."""
+    for element in tree.xpath(_NO_PROSE):
+        element.drop_tree()
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag in _LINE_ENDS:
+            pieces.append("\n")
+        text = element.text if event == "start" else element.tail
+        pieces.append(re.sub(r"\s+", " ", text or ""))
+    return [line for raw in "".join(pieces).split("\n") if (line := " ".join(raw.split()))]
 
 
 def _names_an_article(url: str) -> bool:
@@ -85,22 +138,7 @@ def _page_date(page: str) -> Published:
     return UNDATED
 
 
-def _json_ld_dates(tree: Any) -> Iterator[str]:
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        try:
-            nodes = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for node in _top_nodes(nodes):
-            if re.search(r"Article|Posting|Report", str(node.get("@type"))) and node.get("datePublished"):
-                yield str(node["datePublished"])
-
-
-def _top_nodes(nodes: object) -> Iterator[dict[str, object]]:
-    """Yield the things that a page says it is; what those in turn mention (related stories) is left out."""
-    if isinstance(nodes, list):
-        for node in nodes:
-            yield from _top_nodes(node)
-    elif isinstance(nodes, dict):
-        yield nodes
-        yield from _top_nodes(nodes.get("@graph"))
+def _json_ld_dates(tree: HtmlElement) -> Iterator[str]:
+    for node in json_ld_nodes(tree):
+        if re.search(r"Article|Posting|Report", str(node.get("@type"))) and node.get("datePublished"):
+            yield str(node["datePublished"])

@@ -7,14 +7,19 @@ from urllib.parse import urlsplit
 from corpus.article import UNDATED, DateBasis, Published
 from ingest.loading.stated_date import publication_date
 
+# fmt: off
 _NAMES = {
     "title": ("title", "headline"),
-    "published": ("published", "date", "published_at"),
+    "published": (
+        "published", "date", "published_at", "published_on", "pubdate", "pub_date", "publishdate", "publish_date",
+        "publication_date", "datepublished", "date_published",
+    ),
     "outlet": ("outlet", "publication", "site"),
     "url": ("url", "link"),
     "author": ("author", "authors", "byline"),
     "language": ("language", "lang"),
 }
+# fmt: on
 """The names under which front matter and sidecars give each field, beside `source`: an outlet or a URL."""
 
 
@@ -105,6 +110,9 @@ def _first(fields: Mapping[str, object], names: tuple[str, ...]) -> str | None:
 
 
 def _words(value: object) -> str:
-    """Return a value on one line; of a list, such as several authors, its items."""
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
-    return " ".join(text.split())
+    """Return a value on one line; of a list, such as several authors, its items; of a person, the name."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_words, value)))
+    if isinstance(value, dict):
+        return _words(value.get("name"))
+    return " ".join(str(value or "").split())

@@ -15,7 +15,7 @@ _FORMS = tuple(
     re.compile(
         rf"(?:(?:{any_of((*WEEKDAYS, *WEEKDAY_ABBREVIATIONS))})\.?,?\s+)?"
         + form
-        + r"(?:(?:T|,?\s+(?:at\s+)?|\s*[-–|]\s*)\d{1,2}[:.]\d{2}\b.{0,30})?",  # the time of day
+        + r"(?:(?:T|,?\s+(?:at\s+)?|\s*[-–|]\s*)\d{1,2}[:.]\d{2}(?:\b|(?=[ap]m\b)).{0,30})?",  # the time of day
         re.IGNORECASE,
     )
     for form in (
@@ -26,7 +26,7 @@ _FORMS = tuple(
         r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\." + _YEAR,
     )
 )
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:,?\s+\d{1,2}[:.]\d{2}\b.{0,30})?")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:,?\s+\d{1,2}[:.]\d{2}(?:\b|(?=[ap]m\b)).{0,30})?")
 _EARLIEST_YEAR = 1600
 """The first newspaper, Relation, appeared in 1605."""
 _EMBARGO = timedelta(days=31)

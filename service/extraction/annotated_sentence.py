@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from corpus.archive.annotations import Annotations
 from corpus.article import Article, Published
 from corpus.figures.figure import Figure
+from corpus.figures.units import MEASURES
 from corpus.speech.speech import Speech
 from corpus.text.span import Span
 from corpus.time.timex import TimeBasis, TimeMention, TimeType
@@ -14,6 +15,10 @@ from service.retrieval.retrieve import RetrievedPassage
 
 _BESIDE = 40
 """Characters on either side of a figure that tell what befell those whom it counts; set by the sample cases."""
+_AND = re.compile(r"[,;] (?:and|but|while|whereas) |; ")
+"""Where a clause of its own begins: "38 cases, and one child has died"."""
+_NOBODY = frozenset(MEASURES.values())
+"""Units of which no number counts people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +37,14 @@ class AnnotatedSentence:
     speech: Speech | None
     """The speech that most of the sentence belongs to."""
     published: Published
+    """The day against which it is read: its article's, or that of its part of a live page."""
     opens_with_name: bool
     """Whether its first word is a name: the article has it with a capital in the middle of a sentence, too."""
 
     def casualties(self, figure: Figure) -> frozenset[Casualty]:
         """Return what befell those whom one of its figures counts: its measure and the words beside it tell."""
+        if figure.quantity.unit in _NOBODY:
+            return frozenset()
         return casualties(f"{figure.measure} {self.beside[self.figures.index(figure)]}")
 
 
@@ -44,7 +52,8 @@ _THAN = r"compared (?:with|to)|against|versus|vs\.?"
 _COMPARED = re.compile(
     rf"\b(?:than(?: in)?|over|from|{_THAN}) (?:the )?$"
     rf"|(?<!more )(?<!less )(?<!fewer )\b(?:than|from|{_THAN}) (?:the )?[\w.,]*\d\S*(?: \w+)? $"
-    rf"|\b(?:(?:up|down) from|{_THAN}) (?:\w+ ){{0,2}}[€$£]?\d[^;:]{{0,60}}$",
+    rf"|\b(?:(?:up|down) from|{_THAN}) (?:\w+ ){{0,2}}[€$£]?\d[^;:]{{0,60}}$"
+    r"|\b(?:above|below|than|against) (?:its|their|the|his|her) (?:\w+ ){1,4}(?:on|in|of|at|from) (?:the )?$",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\w+")
@@ -65,7 +74,7 @@ def annotate_sentence(
         figures=figures,
         beside=tuple(_beside(article.text, figure.span, span) for figure in figures),
         speech=max(speeches, key=lambda speech: _shared(speech.span, span), default=None),
-        published=article.published,
+        published=reading.published(span, article.published),
         opens_with_name=_is_name(span.of(article.text), article.text),
     )
 
@@ -85,7 +94,9 @@ def is_anaphoric(time: TimeMention) -> bool:
 
 
 def _beside(text: str, figure: Span, sentence: Span) -> str:
-    return text[max(sentence.start, figure.start - _BESIDE) : min(sentence.end, figure.end + _BESIDE)]
+    before = text[max(sentence.start, figure.start - _BESIDE) : figure.start]
+    after = text[figure.end : min(sentence.end, figure.end + _BESIDE)]
+    return _AND.split(before)[-1] + figure.of(text) + _AND.split(after)[0]
 
 
 def _is_name(sentence: str, text: str) -> bool:

@@ -20,8 +20,8 @@ def source(choice: ScoredSentence) -> str | None:
 
 
 def published(choice: ScoredSentence) -> Period | None:
-    """Return the days on which the article of a sentence may have appeared; None where they are not known."""
-    return period_of(choice.candidate.article.published.value or "")
+    """Return the days on which a sentence may have appeared; None where they are not known."""
+    return period_of(choice.fact.published.value or "")
 
 
 def told_first(choice: ScoredSentence) -> bool:

@@ -8,6 +8,7 @@ from corpus.article import Published
 from corpus.figures.figure import Figure, FigureKind
 from corpus.figures.units import MEASURES
 from corpus.speech.read_people import name_words
+from corpus.text.span import Span
 from corpus.text.terms import terms
 from corpus.time.calendar import period_of
 from corpus.time.timex import Period, TimeBasis, TimeMention
@@ -23,9 +24,9 @@ _GAP = re.compile(r" (?:short|shy|away) ")
 _CHANGES = frozenset({FigureKind.PERCENT, FigureKind.POINTS})
 
 
-def match_sentence(question: Question, fact: AnnotatedSentence) -> SentenceMatch:
-    """Return what of a sentence matches a question."""
-    figure = _answering_figure(question, fact)
+def match_sentence(question: Question, fact: AnnotatedSentence, marked: Span | None = None) -> SentenceMatch:
+    """Return what of a sentence matches a question; `marked` are the words that a reader takes for the answer."""
+    figure = _answering_figure(question, fact, marked)
     told = figure.time if figure else None
     own = (told,) if told and not is_anaphoric(told) else fact.times
     return SentenceMatch(
@@ -63,16 +64,17 @@ def is_of_another(question: Question, fact: AnnotatedSentence, figure: Figure) -
     return bool(said_of) and not said_of & question.subject
 
 
-def _answering_figure(question: Question, fact: AnnotatedSentence) -> Figure | None:
+def _answering_figure(question: Question, fact: AnnotatedSentence, marked: Span | None) -> Figure | None:
     """Return the figure of a sentence that a question of amount asks for; None where it has none."""
     fitting = [figure for figure in fitting_figures(question, fact) if not is_of_another(question, fact, figure)]
 
-    def nearness(figure: Figure) -> tuple[bool, bool, bool, bool, bool, int, bool]:
+    def nearness(figure: Figure) -> tuple[bool, bool, bool, bool, bool, bool, int, bool]:
         is_named = bool(owner(fact, figure.span) & named)
         in_period = _when_told(question, figure.time) is Scope.WITHIN
         is_change = question.direction is not None and figure.quantity.kind in _CHANGES
         return (
             in_period,
+            marked is not None and marked.overlaps(figure.span),
             bool(casualties(figure.quantity.unit) & question.expects.befell),
             figure.quantity.kind is not FigureKind.SHARE,
             is_named,

@@ -92,16 +92,17 @@ def _choices(found: RetrievalResult) -> Iterator[ScoredSentence]:
         states = not (_is_withdrawn(fact) or _only_introduces(fact, candidate))
         if not _is_sayable(text) or not states or cannot_answer(question, fact):
             continue
+        answer = _answer(question, features.answers.get(row))
         yield ScoredSentence(
             question=question,
             candidate=candidate,
             fact=fact,
-            match=_citable(match_sentence(question, fact), candidate),
+            match=_citable(match_sentence(question, fact, answer), candidate),
             vector=candidate.sentence_vectors[place],
             text=text,
             probability=float(ranking.probabilities[row]),
             answerable=float(ranking.answerable[row]),
-            answer=_answer(question, features.answers.get(row)),
+            answer=answer,
         )
 
 
@@ -153,7 +154,7 @@ def _fewest(
     for other in dict.fromkeys((*others, *beside)):
         is_of_it = other.candidate.article.id == best.candidate.article.id or of_one_toll(best, other)
         likely = is_of_it or other.answerable >= model.answer_from
-        if likely and len(said) < _MOST and _differs(other, said):
+        if likely and _is_marked(other, best) and len(said) < _MOST and _differs(other, said):
             said.append(other)
     yield from said if best.figure or len(said) > 1 else _until_enough(pool, model, _ONE)
 
@@ -195,6 +196,13 @@ def _differs(choice: ScoredSentence, said: Sequence[ScoredSentence]) -> bool:
     return choice.figure is not None and all(
         known.figure and known.figure.quantity != choice.figure.quantity for known in said
     )
+
+
+def _is_marked(other: ScoredSentence, best: ScoredSentence) -> bool:
+    """Tell whether a reader takes a sentence's figure for an answer, as it does the best one's."""
+    if best.answer is None or other.figure is None:
+        return True
+    return other.answer is not None and other.answer.overlaps(other.figure.span)
 
 
 def _repeats(one: ScoredSentence, other: ScoredSentence) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 import time
 from contextlib import closing
 from pathlib import Path
@@ -147,6 +148,24 @@ def test_an_article_that_a_reader_fails_on_is_stored_unread_and_read_again_by_th
     monkeypatch.setattr(ingest.run, "annotate", readers)
     again = json.loads(run("ingest", folder, "--data", data, "--json").stdout)
     assert (again["changed"], again["unchanged"], again["unread"]) == (1, 1, [])
+
+
+def test_a_moved_folder_keeps_its_articles_and_the_copy_of_a_folder_has_its_own(workplace: "Workplace") -> None:
+    old, new = workplace.folder / "old", workplace.folder / "new"
+    for name, seed in (("north", 1), ("south", 2)):
+        (old / name).mkdir(parents=True)
+        (old / name / "a.txt").write_text(story(seed, 20), encoding="utf-8")
+    assert workplace.ingest(old).new == 2
+    with workplace.opened() as (archive, _):
+        ids = {article.id for article in archive.articles(None, 10)}
+    old.rename(new)
+    for _ in range(2):
+        moved = workplace.ingest(new)
+        assert (moved.new, moved.unchanged) == (0, 2)
+    with workplace.opened() as (archive, _):
+        assert {article.id for article in archive.articles(None, 10)} == ids
+    shutil.copytree(new, old)
+    assert workplace.ingest(old).new == 2
 
 
 def test_two_files_with_one_url_do_not_take_turns_as_versions(workplace: "Workplace") -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus.article import UNDATED, DateBasis, Published
 from corpus.time.apply_grammar import places
 from corpus.time.grammar import RULES
-from corpus.time.read_times import read_times
+from corpus.time.read_times import read_times, sections_of
 from corpus.time.timex import Period, TimeBasis, TimeMention, TimeType
 
 DECEMBER_28 = Published("2021-12-28", DateBasis.GIVEN)
@@ -97,6 +97,47 @@ def test_what_names_its_own_year_needs_no_publication_date(text: str, value: str
 def test_relative_words_count_from_publication(text: str, value: str, start: str, end: str) -> None:
     mention = only(text)
     assert (mention.value, mention.period, mention.basis) == (value, days(start, end), TimeBasis.PUBLISHED)
+
+
+LIVE = """A dam broke on Sunday.
+12 February 2024, 09:30
+Divers found a second body this morning. The search will go on tomorrow.
+11 February 2024, 17:45
+A woman was found dead this afternoon."""
+
+
+def test_the_posts_of_a_live_page_are_read_against_their_own_days() -> None:
+    found = dict(read(LIVE, on("2024-02-13")))
+    assert found["Sunday"] == "2024-02-11"
+    assert found["this morning"] == "2024-02-12TMO"
+    assert found["tomorrow"] == "2024-02-13"
+    assert found["this afternoon"] == "2024-02-11TAF"
+
+
+def test_one_line_that_is_a_day_makes_no_sections() -> None:
+    assert sections_of(LIVE.partition("11 February")[0], DECEMBER_28) == ()
+    spans = [section.span for section in sections_of(LIVE, DECEMBER_28)]
+    assert "".join(span.of(LIVE) for span in spans) == LIVE
+
+
+def test_a_time_of_day_is_of_the_day_that_was_told_before() -> None:
+    text = "The quake struck before dawn on Sunday. It hit at 4:42 a.m. at a depth of 12 kilometres."
+    assert read(text)[1] == ("4:42 a.m.", "2021-12-26T04:42")
+    assert read("It hit at 4:42 a.m.") == [("4:42 a.m.", "2021-12-28T04:42")]
+
+
+def test_since_the_strike_began_on_sunday_lasts_until_now() -> None:
+    assert only("They cancelled 2,300 operations since the strike began on Sunday.").period == days(
+        "2021-12-26", "2021-12-29"
+    )
+
+
+def test_a_year_earlier_stays_open_where_a_saying_stands_between() -> None:
+    loss = (
+        "The yard lost 312 million in 2020.\nIt was a bad year, she said on Thursday. A year earlier it earned 88."
+    )
+    assert read(loss)[-1] == ("A year earlier", "XXXX")
+    assert read("The bridge fell on Thursday. A year earlier it was mended.")[-1] == ("A year earlier", "2020")
 
 
 def test_the_week_that_begins_on_a_day_is_not_the_current_one() -> None:

@@ -69,6 +69,26 @@ def test_a_page_is_read_in_the_charset_that_it_declares() -> None:
     assert decode(page.encode("cp1251"), is_html=True) == page
 
 
+def test_letters_in_utf8_are_read_as_that_whatever_the_page_declares() -> None:
+    page = '<html><head><meta charset="iso-8859-1"></head><body>Café Löwen, Zürich</body></html>'
+    assert decode(page.encode(), is_html=True) == page
+    assert decode(page.encode("latin-1"), is_html=True) == page
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_stray_byte_costs_neither_the_article_nor_its_other_letters(mark: str) -> None:
+    text = "Brücke bei Köln gesperrt — “for weeks”, said Jürgen Weiß."
+    broken = f"{mark}{text}".encode().replace("Jürgen".encode(), b"J\xfcrgen")
+    assert decode(broken) == text
+
+
+def test_a_text_that_is_cut_within_a_letter_ends_before_it() -> None:
+    assert decode("Some people left Łódź, said mayor Święcicki.".encode()[:-4] + b"\xc5") == (
+        "Some people left Łódź, said mayor Święci"
+    )
+    assert decode("The café".encode("cp1252")) == "The café"
+
+
 def test_a_stray_control_character_makes_no_binary_of_a_text() -> None:
     text = f"{PROSE}\x02 {PROSE}"
     assert decode(text.encode()) == text
@@ -113,6 +133,11 @@ def test_a_sentence_a_wrapped_line_and_a_dateline_are_no_titles(text: str) -> No
         ("Published on Friday, 14 May 2021", "2021-05-14"),
         ("2021-05-14", "2021-05-14"),
         ("Date: May 2021", "2021-05"),
+        ("May 14, 2021 4:12pm", "2021-05-14"),
+        ("Published: May 14, 2021 | Updated: May 16, 2021", "2021-05-14"),
+        ("Last updated 16 May 2021 · First published 14 May 2021", "2021-05-14"),
+        ("Lomna Evening Post / agencies, May 14, 2021", "2021-05-14"),
+        ("Lomna / Darsk, 14 May 2021 – The Continental Post", "2021-05-14"),
     ],
 )
 def test_a_date_line_is_read_and_is_no_part_of_the_text(header: str, expected: str) -> None:
@@ -120,6 +145,29 @@ def test_a_date_line_is_read_and_is_no_part_of_the_text(header: str, expected: s
         content = load_text(text)
         assert content.metadata == Metadata("Council votes", Published(expected, DateBasis.TEXT))
         assert content.text == PROSE
+
+
+def test_lines_with_a_label_over_a_text_are_what_it_says_of_itself() -> None:
+    content = load_text(
+        f"Date: 14 May 2021\nUpdated: 16 May 2021\nOutlet: Island Times\n\nCouncil votes\n\n{PROSE}"
+    )
+    assert content.metadata == Metadata("Council votes", Published("2021-05-14", DateBasis.TEXT), "Island Times")
+    assert content.text == PROSE
+    with pytest.raises(InputRejected, match="its header"):
+        load_text(f"URL: nowhere\n\n{PROSE}")
+
+
+def test_a_sentence_with_a_day_at_its_end_is_no_date_line() -> None:
+    text = f"The bridge was opened in Lomna, May 14, 2021\n\n{PROSE}"
+    assert load_text(text).metadata.published.value is None
+
+
+def test_a_line_over_a_date_is_a_title_though_no_prose_follows() -> None:
+    content = load_text(
+        "League: results of round 12\n\nDate: 18 November 2023\n\nVestby 3 Orm United 1\nKald 0 Tolm 0\n"
+    )
+    assert content.metadata.title == "League: results of round 12"
+    assert content.text == "Vestby 3 Orm United 1\nKald 0 Tolm 0\n"
 
 
 def test_a_dateline_is_a_date_only_with_its_year() -> None:
@@ -150,6 +198,24 @@ def test_front_matter_gives_title_date_outlet_url_and_author() -> None:
     assert content.text == PROSE
 
 
+def test_front_matter_may_be_toml_and_use_other_names() -> None:
+    content = load_markdown(
+        f'+++\ntitle = "Votes"\ndate = 2024-03-05T10:00:00Z\nauthors = ["A", "B"]\n+++\n{PROSE}'
+    )
+    assert content.metadata == Metadata("Votes", Published("2024-03-05", DateBasis.GIVEN), author="A, B")
+    assert content.text == PROSE
+    named = load_markdown(f"---\npubDate: 2024-03-05\nauthor: {{name: Bo}}\n---\n{PROSE}").metadata
+    assert named == Metadata(published=Published("2024-03-05", DateBasis.GIVEN), author="Bo")
+
+
+def test_a_table_becomes_a_line_a_row_with_the_names_of_its_columns() -> None:
+    table = "| Month | Rain (mm) |\n|---|---:|\n| March | 118 |\n| April | 103 |\n"
+    content = load_markdown(f"# Rain\n\n{PROSE}\n\n{table}\nThe end.")
+    assert content.text.endswith(
+        f"{PROSE}\n\nMonth: March; Rain (mm): 118\nMonth: April; Rain (mm): 103\n\nThe end."
+    )
+
+
 def test_front_matter_with_an_unquoted_no_keeps_it_as_a_word() -> None:
     assert load_markdown(f"---\ntitle: No\nlang: no\n---\n{PROSE}").metadata == Metadata(title="No", language="no")
 
@@ -164,6 +230,8 @@ def test_a_source_is_an_outlet_or_an_address(source: str) -> None:
 @pytest.mark.parametrize(
     ("front_matter", "reason"),
     [
+        ("+++\ntitle = Votes\n+++\n", "not valid TOML"),
+        ("+++\ntitle = 'Votes'\n", "no closing “+++”"),
         ("---\ntitle: [a, b\n---\n", "not valid YAML"),
         ("---\n- a\n- b\n---\n", "name: value"),
         ("---\ntitle: never closed\n", "no closing"),

@@ -18,6 +18,8 @@ STORIES = (
     "Rain fell all over the town of Lund.",
 )
 
+STORM = "The storm hit the coast with gusts of 215 kilometres an hour, killing at least 26 people."
+
 
 def of(sentence: str, article_id: str, question=GREW) -> ScoredSentence:
     return scored(question, sentence, article_id=article_id)
@@ -52,6 +54,30 @@ def test_the_dead_and_the_missing_of_one_flood_do_not_disagree(other: str, wheth
     assert one.figure
     assert two.figure
     assert contradicts(one, two) is whether
+
+
+COST = ask("How much will the tunnel cost?")
+
+
+def test_two_sources_of_one_article_disagree_where_they_stand_together_or_measure_one_thing():
+    speaks, puts = (
+        "Their officials speak of an investment of $170 million.",
+        "The government used a tag of $260 million.",
+    )
+    between = "Nobody knows. " * 30
+    near = scored(COST, speaks, puts), scored(COST, speaks, puts, place=1)
+    far = scored(COST, speaks, between, puts), scored(COST, speaks, between, puts, place=2)
+    assert contradicts(*near)
+    assert not contradicts(*far)
+
+
+def test_a_wind_of_215_kilometres_an_hour_and_cases_of_cholera_are_no_toll():
+    question = ask("How many people died in the storm?")
+    fact = scored(question, STORM).fact
+    (wind,) = [figure for figure in fact.figures if figure.quantity.unit == "km"]
+    assert not fact.casualties(wind)
+    cases = scored(question, "There have been 38 cases of cholera, and one child has died.").fact
+    assert not cases.casualties(cases.figures[0])
 
 
 @settings(deadline=None, max_examples=30)

@@ -57,3 +57,10 @@ def test_of_two_figures_the_one_of_the_asked_period_answers_and_dates_the_senten
 
 def test_a_question_that_asks_for_no_amount_has_no_figure():
     assert match("Who runs the ferry?", "The ferry cost 14 crowns.").figure is None
+
+
+def test_of_two_figures_the_one_that_a_reader_marks_answers():
+    question = ask("How many people were on the ferry?")
+    fact = sentence_at(passage("The crew said 187 people and 12 people came aboard in two ports."), 0)
+    for figure in fact.figures[:2]:
+        assert match_sentence(question, fact, figure.span).figure == figure
