@@ -141,6 +141,11 @@ class Answer:
     usage: Usage | None = None
     """What all calls of the language model took together; None without one, or where its server does not say."""
 
+    @classmethod
+    def of_words(cls, question: str, text: str) -> "Answer":
+        """Return a reply that tells nothing of the archive."""
+        return cls(question, text, (), (), (), None, (), (), Timings(0.0, 0.0, 0.0))
+
     @property
     def status(self) -> Literal["answered", "abstained"]:
         """Name the outcome as the wire form does."""

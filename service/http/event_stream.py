@@ -5,7 +5,7 @@ from typing import Protocol
 
 import anyio
 from anyio.to_thread import run_sync
-from fastapi.sse import KEEPALIVE_COMMENT, format_sse_event
+from fastapi.sse import KEEPALIVE_COMMENT
 from pydantic import BaseModel
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -22,6 +22,7 @@ from service.wire.answer import (
     to_wire,
 )
 from service.wire.problem import Problem, reported
+from service.wire.sse import json_event
 
 PING_SECONDS = 15.0
 
@@ -129,4 +130,4 @@ class WireEvents:
 
 
 def _sse(name: str, data: BaseModel) -> bytes:
-    return format_sse_event(event=name, data_str=data.model_dump_json())
+    return json_event(data.model_dump_json(), name)

@@ -25,7 +25,7 @@ _ROLES: dict[str, Literal["user", "assistant", "system"]] = {
 
 
 class TextPart(BaseModel):
-    """One part of a message, the only kind that is read."""
+    """Words of a message, the only kind of its parts that is read."""
 
     model_config = ConfigDict(strict=True)
 
@@ -33,12 +33,26 @@ class TextPart(BaseModel):
     text: Characters
 
 
+class OtherPart(BaseModel):
+    """A part of a message that is left aside: the question is answered from the words beside it."""
+
+    type: Literal["image_url", "input_audio", "file", "refusal"]
+
+    @property
+    def text(self) -> str:
+        """Return no words."""
+        return ""
+
+
+Part = Annotated[TextPart | OtherPart, Field(discriminator="type")]
+
+
 def _form(content: object) -> str:
     return "<parts>" if isinstance(content, list) else "<text>"
 
 
 Content = Annotated[
-    Annotated[Characters, Tag("<text>")] | Annotated[list[TextPart], Tag("<parts>"), Field(min_length=1)],
+    Annotated[Characters, Tag("<text>")] | Annotated[list[Part], Tag("<parts>"), Field(min_length=1)],
     Discriminator(_form),
 ]
 
@@ -60,7 +74,7 @@ class OpenAIMessage(BaseModel):
     def text(self) -> str:
         """Return the words of the message, without the links to the sources of an earlier answer."""
         if isinstance(self.content, list):
-            text = "\n".join(part.text for part in self.content)
+            text = "\n".join(part.text for part in self.content if part.text)
         else:
             text = self.content or ""
         return _LINK.sub("", text) if self.role == "assistant" else text

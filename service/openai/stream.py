@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from fastapi.sse import format_sse_event
-
 from service.answer.event import Done, Event, StatementReady
 from service.openai.error import openai_error
 from service.openai.reply import AnswerContext, Chunk, ChunkChoice, Delta, LinkedText, Usage
 from service.openai.request import CompletionRequest
 from service.wire.problem import Problem
+from service.wire.sse import json_event
 
 
 class CompletionStream:
@@ -24,11 +23,11 @@ class CompletionStream:
 
     def event(self, event: Event) -> bytes:
         """Return what is sent when something has happened; it may be nothing."""
-        return b"".join(_sse(data) for data in self._data(event))
+        return b"".join(json_event(data) for data in self._data(event))
 
     def problem(self, problem: Problem) -> bytes:
         """Return what ends the stream where something fails on the way."""
-        return _sse(openai_error(problem).model_dump_json())
+        return json_event(openai_error(problem).model_dump_json())
 
     def _data(self, event: Event) -> Iterator[str]:
         if not self._opened:
@@ -52,7 +51,3 @@ class CompletionStream:
     def _dumped(self, choices: list[ChunkChoice], usage: Usage | None = None) -> str:
         chunk = Chunk(id=self._id, created=self._created, choices=choices, usage=usage)
         return chunk.model_dump_json(exclude=None if self._request.include_usage else {"usage"})
-
-
-def _sse(data: str) -> bytes:
-    return format_sse_event(data_str=data)

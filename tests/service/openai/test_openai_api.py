@@ -55,6 +55,29 @@ def test_a_stream_of_the_official_client_says_the_same(sdk: openai.OpenAI) -> No
     assert chunks[-2].choices[0].finish_reason == "stop"
 
 
+def test_an_image_beside_the_words_is_left_aside(sdk: openai.OpenAI) -> None:
+    image = {"type": "image_url", "image_url": {"url": "data:image/png;base64,AAAA"}}
+    parts = [{"type": "text", "text": QUESTION}, image]
+    alone = sdk.chat.completions.create(model="dateline", messages=ASKED)  # type: ignore[arg-type]
+    said = sdk.chat.completions.create(model="dateline", messages=[{"role": "user", "content": parts}])  # type: ignore[list-item,misc]
+    assert said.choices[0].message.content == alone.choices[0].message.content
+    with pytest.raises(openai.BadRequestError, match="ask something"):
+        sdk.chat.completions.create(model="dateline", messages=[{"role": "user", "content": [image]}])  # type: ignore[list-item,misc]
+
+
+def test_a_front_ends_own_task_gets_its_form_whole_and_streamed(sdk: openai.OpenAI) -> None:
+    task = (
+        'JSON: { "title": "a title" }\n<chat_history>\nUSER: Who won?\nASSISTANT: Lomna.\n'
+        + "x" * 5000
+        + "</chat_history>"
+    )
+    messages = [{"role": "user", "content": task}]
+    whole = sdk.chat.completions.create(model="dateline", messages=messages)  # type: ignore[arg-type]
+    assert whole.choices[0].message.content == '{"title": "Won"}'
+    with sdk.chat.completions.create(model="dateline", messages=messages, stream=True) as stream:  # type: ignore[call-overload]
+        assert "".join(chunk.choices[0].delta.content or "" for chunk in stream) == '{"title": "Won"}'
+
+
 def test_an_abstention_is_an_answer_that_stops(sdk: openai.OpenAI) -> None:
     asked = "What is the melting point of tungsten carbide?"
     completion = sdk.chat.completions.create(model="dateline", messages=[{"role": "user", "content": asked}])
@@ -101,8 +124,8 @@ def test_parameters_that_mean_nothing_here_are_ignored(client: httpx.Client) -> 
         ({"messages": [{"role": "user", "content": 5}]}, "messages[0].content", "invalid_type"),
         ({"messages": [{"role": "user", "content": "x" * 2001}]}, "messages", "context_length_exceeded"),
         (
-            {"messages": [{"role": "user", "content": [{"type": "image_url", "image_url": {"url": "x"}}]}]},
-            "messages[0].content[0].type",
+            {"messages": [{"role": "user", "content": [{"type": "poem", "text": "Who won?"}]}]},
+            "messages[0].content[0]",
             "invalid_value",
         ),
         ({"n": 0}, "n", "invalid_value"),

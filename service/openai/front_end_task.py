@@ -1,0 +1,60 @@
+"""What chat front ends ask the model of a chat for on their own: a title, tags, questions that may follow.
+
+Open WebUI gives the chat between <chat_history> tags and names the JSON that it wants; LibreChat asks for a title
+in plain text. These are no questions to an archive.
+"""
+
+import json
+import re
+from collections.abc import Callable
+
+from service.question.find_referents import BE, DO, NAMES, WH
+
+_HISTORY = re.compile(r"<chat_history>(.*?)</chat_history>", re.DOTALL)
+_WANTED = re.compile(r'\{\s*"(title|tags|follow_ups|queries|text)"\s*:')
+_PLAIN_TITLE = re.compile(r"\btitle\b[^.\n]{0,40}\b(?:for|of|to) (?:this|the) conversation\b", re.IGNORECASE)
+_ASKED = re.compile(r"^\W*user:?\W*\s(?P<question>.*\S)", re.IGNORECASE | re.MULTILINE)
+_OPENING = re.compile(rf"^(?:(?:{WH}|{DO}|{BE}|much|many|the|a|an|to|it|there|that)\b\W*)+", re.IGNORECASE)
+_TITLE_WORDS = 5
+_TAGS = 3
+_SUBJECT = "News"
+"""The broad tag of every chat with a news archive."""
+
+
+def task_reply(prompt: str) -> str | None:
+    """Return the reply to a front end's own task in the form that it asks for; None where it is a question."""
+    history, wanted = _HISTORY.search(prompt), _WANTED.search(prompt)
+    if history and wanted:
+        asked = _questions(history[1])
+        return json.dumps({wanted[1]: _REPLIES[wanted[1]](asked, "emoji" in prompt)}, ensure_ascii=False)
+    if _PLAIN_TITLE.search(prompt) and (asked := _questions(prompt)):
+        return _title(asked, with_emoji=False)
+    return None
+
+
+def _questions(chat: str) -> list[str]:
+    """Return what the user of a chat asked, in order."""
+    return [match["question"] for match in _ASKED.finditer(chat)]
+
+
+def _title(asked: list[str], with_emoji: bool) -> str:
+    """Return a few words of the first question: "Elected mayor of Vire"."""
+    first = asked[0] if asked else _SUBJECT
+    words = _OPENING.sub("", first).rstrip(" ?!.").split()[:_TITLE_WORDS] or first.split()[:_TITLE_WORDS]
+    title = " ".join(words)
+    return f"📰 {title[:1].upper()}{title[1:]}" if with_emoji else f"{title[:1].upper()}{title[1:]}"
+
+
+def _tags(asked: list[str], _: bool) -> list[str]:
+    """Return the names that the first question holds, under the tag of all."""
+    names = NAMES.findall(_OPENING.sub("", asked[0])) if asked else []
+    return [_SUBJECT, *names][:_TAGS]
+
+
+_REPLIES: dict[str, Callable[[list[str], bool], str | list[str]]] = {
+    "title": _title,
+    "tags": _tags,
+    "follow_ups": lambda asked, _: [],
+    "queries": lambda asked, _: asked[-1:],
+    "text": lambda asked, _: "",
+}

@@ -1,0 +1,17 @@
+"""Events whose lines no client breaks."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.wire.sse import json_event
+
+
+@given(st.text())
+def test_the_data_of_an_event_is_one_line_for_a_client_that_splits_at_unicode_line_ends(text: str) -> None:
+    sent = json_event(json.dumps({"text": text}, ensure_ascii=False), "done").decode()
+    lines = sent.splitlines()
+    assert lines[:1] == ["event: done"]
+    assert json.loads(lines[1].removeprefix("data: ")) == {"text": text}
+    assert lines[2:] == [""]
