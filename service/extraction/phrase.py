@@ -29,14 +29,16 @@ _MARK = re.compile(r"[“”\"]")
 def introduction(choice: ScoredSentence, question: Question) -> str:
     """Return what stands before a sentence, with its colon; empty where the sentence says it all itself.
 
-    The time is told where the question asks for it: by a period, as "when", or with an amount.
+    The time is told where the question asks for it: by a period, as "when", or with an amount. Beside "on Tuesday"
+    of which nothing tells what it dates, it is told when that was reported.
     """
     when = None
-    if question.periods or question.expects.kind is AnswerKind.DATE or choice.figure:
+    asks_time = question.expects.kind is AnswerKind.DATE or choice.figure is not None
+    if question.periods or asks_time:
         when = _time(choice.time, choice.fact.published.value is not None)
     if when is None and question.periods and choice.match.scope is Scope.OPEN:
         when = ", ".join(filter(None, ("date not known", _reported(choice))))
-    elif when is None and choice.time is None and (choice.figure or question.expects.kind is AnswerKind.DATE):
+    elif when is None and (choice.time is None if asks_time else _has_relative_time(choice)):
         when = _reported(choice)
     words = ", ".join(part for part in (_speaker(choice.speaker, choice.text), when) if part)
     return f"{words[:1].upper()}{words[1:]}: " if words else ""
@@ -76,6 +78,11 @@ def _reported(choice: ScoredSentence) -> str | None:
     """Return when a figure was reported that no time expression dates."""
     day = published(choice)
     return f"reported {period_in_words(day)}" if day else None
+
+
+def _has_relative_time(choice: ScoredSentence) -> bool:
+    """Tell whether a sentence has words such as "on Tuesday" that its article's date alone explains."""
+    return any(time.basis is TimeBasis.PUBLISHED and not _YEAR.search(time.text) for time in choice.fact.times)
 
 
 def _speaker(speaker: str | None, text: str) -> str | None:

@@ -6,7 +6,8 @@ from corpus.article import DateBasis, Published
 from corpus.speech.speech import Speech
 from corpus.text.span import Span
 from service.extraction.annotated_sentence import AnnotatedSentence
-from service.extraction.phrase import in_quotation_marks
+from service.extraction.phrase import in_quotation_marks, introduction
+from tests.service.fake_passages import ask, scored
 
 SENTENCE = Span(10, 40)
 
@@ -43,3 +44,18 @@ def test_a_sentence_out_of_the_middle_of_a_quotation_stands_in_quotation_marks()
 def test_only_words_that_were_all_spoken_stand_in_quotation_marks():
     assert in_quotation_marks("We are reliable allies.", spoken(20, 90)) == "We are reliable allies."
     assert in_quotation_marks("She is reliable.", spoken(0, 90, direct=False)) == "She is reliable."
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "told"),
+    [
+        ("Who resigned?", "The mayor of Lund, Ida Brandt, resigned on Tuesday.", "Reported 20 June 2021: "),
+        ("Who resigned?", "The mayor of Lund, Ida Brandt, resigned on 4 March 2020.", ""),
+        ("Who leads the town?", "The mayor of Lund is Ida Brandt.", ""),
+        ("When did the mayor resign?", "The mayor of Lund resigned on Tuesday.", "15 June 2021 (“Tuesday”): "),
+        ("How many people live in Lund?", "Some 4,100 people live in Lund.", "Reported 20 June 2021: "),
+    ],
+)
+def test_a_statement_that_needs_a_day_has_one(question: str, sentence: str, told: str):
+    asked = ask(question)
+    assert introduction(scored(asked, sentence), asked) == told
