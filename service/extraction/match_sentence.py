@@ -136,7 +136,8 @@ def _scope(
     if not question.periods:
         return Scope.OPEN if question.speaker and not said else Scope.WITHIN
     if figure and len(own) == 1:
-        return _when_told(question, own[0], _point(own[0]))
+        found, period = _when_told(question, own[0], _point(own[0])), _point(own[0])
+        return min(found, Scope.OPEN) if period and _is_longer(period, question) else found
     if own:
         return max(_when_told(question, time) for time in own)
     if any(_when_told(question, time) is Scope.WITHIN for time in fact.carried):
@@ -160,6 +161,11 @@ def _same_name(asked: str, said: str, fact: AnnotatedSentence) -> bool:
 def _point(time: TimeMention) -> Period | None:
     """Return the period of a figure: "since 2010, when it was 71 percent" is of 2010, not of the years since."""
     return period_of(time.value) or time.period
+
+
+def _is_longer(period: Period, question: Question) -> bool:
+    """Tell whether a figure is of a longer time than is asked for: that of a year is not that of its July."""
+    return all(period.contains(asked) and not asked.contains(period) for asked in question.periods)
 
 
 def _when_told(question: Question, time: TimeMention | None, period: Period | None = None) -> Scope:

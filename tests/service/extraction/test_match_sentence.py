@@ -64,3 +64,10 @@ def test_of_two_figures_the_one_that_a_reader_marks_answers():
     fact = sentence_at(passage("The crew said 187 people and 12 people came aboard in two ports."), 0)
     for figure in fact.figures[:2]:
         assert match_sentence(question, fact, figure.span).figure == figure
+
+
+def test_a_figure_of_a_year_is_not_surely_that_of_its_july():
+    question = "How high was inflation in July 2020?"
+    assert match(question, "Inflation was 12 percent in 2020.").scope is Scope.OPEN
+    assert match(question, "Inflation was 12 percent in July 2020.").scope is Scope.WITHIN
+    assert match("How high was inflation in 2020?", "Inflation was 12 percent in July 2020.").scope is Scope.WITHIN
