@@ -20,13 +20,20 @@ _PARTICIPLE = re.compile(r"\W*\w+(?:ed|ing)\b", re.IGNORECASE)
 """The same where the main clause goes on behind it: "charged on Monday with arson,"."""
 
 
-def dating_time(question: Question, fact: AnnotatedSentence, figure: Figure | None) -> TimeMention | None:
+def dating_time(
+    question: Question, fact: AnnotatedSentence, figure: Figure | None, marked: Span | None = None
+) -> TimeMention | None:
     """Return the time expression that dates what is asked for.
 
-    It is the one in the clause of the figure, or in the clause that has most of the question's words. Where no
-    such clause has one, it is the only one of the main clause; but when something was said dates the saying, not
-    what was said. Two that are equally near leave it open.
+    Where a day is asked for, it is the one that a reader has `marked`. Else it is the one in the clause of the
+    figure, or in the clause that has most of the question's words. Where no such clause has one, it is the only one
+    of the main clause; but when something was said dates the saying, not what was said. Two that are equally near
+    leave it open.
     """
+    if question.expects.kind is AnswerKind.DATE and marked:
+        told = [time for time in fact.times if time.start < marked.end and marked.start < time.end]
+        if told:
+            return told[0]
     among = clauses(fact)
     asked = set(terms(question.text))
     own = clause_at(figure.span.start, among) if figure else None

@@ -32,7 +32,7 @@ def match_sentence(question: Question, fact: AnnotatedSentence, marked: Span | N
     return SentenceMatch(
         scope=_scope(question, fact, figure, own),
         figure=figure,
-        time=dating_time(question, fact, figure) or _carried(question, fact, own),
+        time=dating_time(question, fact, figure, marked) or _carried(question, fact, own),
     )
 
 

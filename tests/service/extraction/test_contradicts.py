@@ -71,6 +71,21 @@ def test_two_sources_of_one_article_disagree_where_they_stand_together_or_measur
     assert not contradicts(*far)
 
 
+def test_an_old_figure_and_an_undated_one_of_one_article_disagree_only_side_by_side():
+    old, new = (
+        "The ministry spoke of a cost of $170 million in 2016.",
+        "The auditors put it at $260 million.",
+    )
+    assert contradicts(scored(COST, old, new), scored(COST, old, new, place=1))
+    apart = (old, "It rains.", new)
+    assert not contradicts(scored(COST, *apart), scored(COST, *apart, place=2))
+
+
+def test_the_dead_of_1996_and_those_of_today_do_not_disagree():
+    old, new = "The council counted 3 people dead in 1996.", "Doctors counted 14 people dead."
+    assert not contradicts(scored(DIED, old, new), scored(DIED, old, new, place=1))
+
+
 def test_a_wind_of_215_kilometres_an_hour_and_cases_of_cholera_are_no_toll():
     question = ask("How many people died in the storm?")
     fact = scored(question, STORM).fact

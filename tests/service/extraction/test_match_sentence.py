@@ -2,6 +2,7 @@
 
 import pytest
 
+from corpus.text.span import Span
 from service.extraction.annotated_sentence import sentence_at
 from service.extraction.match_sentence import match_sentence
 from service.extraction.sentence_match import Scope, SentenceMatch
@@ -71,3 +72,10 @@ def test_a_figure_of_a_year_is_not_surely_that_of_its_july():
     assert match(question, "Inflation was 12 percent in 2020.").scope is Scope.OPEN
     assert match(question, "Inflation was 12 percent in July 2020.").scope is Scope.WITHIN
     assert match("How high was inflation in 2020?", "Inflation was 12 percent in July 2020.").scope is Scope.WITHIN
+
+
+def test_of_two_days_the_one_that_a_reader_marks_answers_when():
+    question = ask("On what day was the fire contained?")
+    fact = sentence_at(passage("Firefighters on Tuesday contained the fire that had burnt since 8 June 2021."), 0)
+    for time in fact.times:
+        assert match_sentence(question, fact, Span(time.start, time.end)).time == time
