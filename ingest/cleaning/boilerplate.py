@@ -31,7 +31,8 @@ APPEAL_HEADING = re.compile(
       (?:please\s)?(?:support|help|fund)\s(?:us|our\s\w+(?:\s\w+)?|independent\sjournalism)(?:\s(?:now|today))?
     | (?:donate|subscribe)(?:\s(?:now|today|here))? | make\sa\sdonation
     | become\sa\s(?:member|subscriber|supporter) | (?:our\s)?newsletters?
-    | (?:sign\sup|subscribe)\s(?:for|to)\s.{3,40} | stay\s(?:informed|connected|up\sto\sdate)
+    | (?:sign\sup|subscribe)\s(?:for|to)\s.{3,40} | (?:keep|continue)\sreading(?:\s.{3,40})?
+    | stay\s(?:informed|connected|up\sto\sdate)
     )\W*""",
     _FLAGS,
 )
@@ -61,6 +62,14 @@ _PAYWALL = re.compile(
     _FLAGS,
 )
 """What a page says of subscriptions to itself."""
+_OFFER = re.compile(
+    r"""^\W*(?:get|enjoy|unlock|subscribe|sign|log|create|register|start|join|continue|keep|you|your|want|this
+        |unlimited)\b.*
+        \b(?:unlimited\s(?:\w+\s)?access|free\s(?:account|articles?|reads?|trial)|full\s(?:article|story)
+        |premium\s(?:article|content|story)|subscription|(?:just|only|from)\s\S+\s?\w*\s(?:a|per)\s(?:week|month))\b""",
+    _FLAGS,
+)
+"""The same where it calls on the reader: "Unlock this story with unlimited access"."""
 
 _NETWORKS = (
     r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|viber|vk"
@@ -165,7 +174,12 @@ def is_appeal(line: str, under_heading: bool = False) -> bool:
     """
     if _QUOTED_OR_REPORTED.search(line) or len(line.split()) > _APPEAL_WORDS:
         return False
-    return bool(_PLEA.search(line) or _PAYWALL.search(line) or (under_heading and _PUBLISHER.search(line)))
+    return bool(
+        _PLEA.search(line)
+        or _PAYWALL.search(line)
+        or _OFFER.search(line)
+        or (under_heading and _PUBLISHER.search(line))
+    )
 
 
 def is_button(line: str) -> bool:

@@ -47,7 +47,8 @@ def load_html(page: str) -> Content:
         raise InputRejected("the page holds no article.", _REMEDY)
     if live := read_live_page(tree):
         about = trafilatura.extract_metadata(page)
-        return _content(page, about, live.title or about.title, live.lines)
+        metadata = _metadata(page, about, live.title or about.title)
+        return Content("\n".join(live.lines), metadata.over(Metadata(published=live.began)))
     cards = cards_of(tree)
     prepare_page(tree)
     document = trafilatura.bare_extraction(
@@ -59,28 +60,29 @@ def load_html(page: str) -> Content:
             raise InputRejected(
                 "it is a section front: teasers of several stories, no article.", "Give the stories' own pages."
             )
-        return _content(page, document, document.title, lines[1:] if lines[0].strip() == document.title else lines)
+        return _with_header(lines, _metadata(page, document, document.title))
     lines = _prose_lines(trafilatura.load_html(page))
     if sum(len(line.split()) for line in lines if _SENTENCE.fullmatch(line)) < _FEWEST_WORDS:
         raise InputRejected("the page holds no article.", _REMEDY)
     about = trafilatura.extract_metadata(page)
-    read = load_text("\n".join(lines), about.title)
-    known = _content(page, about, about.title, ()).metadata
+    return _with_header(lines, _metadata(page, about, about.title))
+
+
+def _with_header(lines: Sequence[str], known: Metadata) -> Content:
+    """Return an article without the title, the day and the byline that stand above it, as a text has them."""
+    read = load_text("\n".join(lines), known.title)
     return Content(read.text, known.over(read.metadata))
 
 
-def _content(page: str, about: Document, title: str | None, lines: Sequence[str]) -> Content:
+def _metadata(page: str, about: Document, title: str | None) -> Metadata:
     url = about.url
-    return Content(
-        "\n".join(lines),
-        Metadata(
-            title=title,
-            published=_page_date(page),
-            outlet=about.sitename,
-            url=url if url and _names_an_article(url) else None,
-            author=about.author,
-            language=_language(page),
-        ),
+    return Metadata(
+        title=title,
+        published=_page_date(page),
+        outlet=about.sitename,
+        url=url if url and _names_an_article(url) else None,
+        author=about.author,
+        language=_language(page),
     )
 
 

@@ -26,7 +26,7 @@ def prepare_page(tree: HtmlElement) -> None:
         _unwrap_links(paragraph)
     for table in tree.xpath("//table"):
         if rows := _data_rows(table):
-            has_header = bool(table.xpath("(.//tr)[1]/th")) and not table.xpath("(.//tr)[1]/td")
+            has_header = bool(table.xpath("(.//tr)[1]/th")) and not table.xpath("(.//tr)[1]/td[normalize-space()]")
             _replace(table, list(table_lines(rows, has_header)))
     for terms in tree.xpath("//dl[.//dt and .//dd]"):
         _replace(terms, list(table_lines(_terms(terms), has_header=False)))

@@ -26,9 +26,9 @@ def dating_time(
     """Return the time expression that dates what is asked for.
 
     Where a day is asked for, it is the one that a reader has `marked`. Else it is the one in the clause of the
-    figure, or in the clause that has most of the question's words. Where no such clause has one, it is the only one
-    of the main clause; but when something was said dates the saying, not what was said. Two that are equally near
-    leave it open.
+    figure, or in the clause that has most of the question's words. Where no such clause has one, it is the only
+    one of the main clause; but when something was said dates the saying, not what was said. Two that are equally
+    near leave it open.
     """
     if question.expects.kind is AnswerKind.DATE and marked:
         told = [time for time in fact.times if time.start < marked.end and marked.start < time.end]

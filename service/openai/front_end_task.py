@@ -10,10 +10,10 @@ from collections.abc import Callable
 
 from service.question.find_referents import BE, DO, NAMES, WH
 
-_HISTORY = re.compile(r"<chat_history>(.*?)</chat_history>", re.DOTALL)
-_WANTED = re.compile(r'\{\s*"(title|tags|follow_ups|queries|text)"\s*:')
+_HISTORY = re.compile(r"<?\bchat[_ ]history\b\W*(.*)", re.DOTALL | re.IGNORECASE)
+_WANTED = re.compile(r'\{\s*"(?P<name>\w+)"\s*:\s*(?P<list>\[)?')
 _PLAIN_TITLE = re.compile(r"\btitle\b[^.\n]{0,40}\b(?:for|of|to) (?:this|the) conversation\b", re.IGNORECASE)
-_ASKED = re.compile(r"^\W*user:?\W*\s(?P<question>.*\S)", re.IGNORECASE | re.MULTILINE)
+_ASKED = re.compile(r"^\W*(?:user|human):?\W*\s(?P<question>.*\S)", re.IGNORECASE | re.MULTILINE)
 _OPENING = re.compile(rf"^(?:(?:{WH}|{DO}|{BE}|much|many|the|a|an|to|it|there|that)\b\W*)+", re.IGNORECASE)
 _TITLE_WORDS = 5
 _TAGS = 3
@@ -25,8 +25,9 @@ def task_reply(prompt: str) -> str | None:
     """Return the reply to a front end's own task in the form that it asks for; None where it is a question."""
     history, wanted = _HISTORY.search(prompt), _WANTED.search(prompt)
     if history and wanted:
-        asked = _questions(history[1])
-        return json.dumps({wanted[1]: _REPLIES[wanted[1]](asked, "emoji" in prompt)}, ensure_ascii=False)
+        make = _REPLIES.get(wanted["name"]) or (_nothing if wanted["list"] else _title)
+        reply = make(_questions(history[1]), "emoji" in prompt)
+        return json.dumps({wanted["name"]: reply}, ensure_ascii=False)
     if _PLAIN_TITLE.search(prompt) and (asked := _questions(prompt)):
         return _title(asked, with_emoji=False)
     return None
@@ -51,10 +52,13 @@ def _tags(asked: list[str], _: bool) -> list[str]:
     return [_SUBJECT, *names][:_TAGS]
 
 
+def _nothing(asked: list[str], _: bool) -> list[str]:
+    """Return no items of a list that cannot be made of what was asked, such as questions that may follow."""
+    return []
+
+
 _REPLIES: dict[str, Callable[[list[str], bool], str | list[str]]] = {
-    "title": _title,
     "tags": _tags,
-    "follow_ups": lambda asked, _: [],
     "queries": lambda asked, _: asked[-1:],
     "text": lambda asked, _: "",
 }

@@ -36,7 +36,7 @@ class TextPart(BaseModel):
 class OtherPart(BaseModel):
     """A part of a message that is left aside: the question is answered from the words beside it."""
 
-    type: Literal["image_url", "input_audio", "file", "refusal"]
+    type: Literal["image_url", "image", "input_image", "input_audio", "video_url", "file", "refusal"]
 
     @property
     def text(self) -> str:

@@ -69,6 +69,16 @@ POSTS = POST.format(
 ) + POST.format(day=11, title="Dam breached", text="The old dam above Corvo broke this morning.")
 
 
+def test_a_live_page_without_a_date_is_of_its_first_post_and_a_day_may_stand_in_a_heading() -> None:
+    posts = "".join(
+        f"<section><h3>{day} March 2021, 18:20</h3><p>Two trees fell on the line this afternoon.</p></section>"
+        for day in (3, 2, 31)
+    )
+    content = load_html(page(f"<h1>Storm Ada: live</h1><div>{posts}</div>", head=""))
+    assert content.text.split("\n")[:2] == ["3 March 2021, 18:20", "Two trees fell on the line this afternoon."]
+    assert content.metadata.published == Published("2021-03-02", DateBasis.PAGE)
+
+
 @pytest.mark.parametrize(
     ("title", "head"),
     [
@@ -104,6 +114,14 @@ def test_a_front_of_teasers_with_days_of_their_own_is_no_article() -> None:
     )
     with pytest.raises(InputRejected, match="section front"):
         load_html(page(f"<main><h1>Science</h1>{cards}</main>"))
+
+
+def test_the_day_over_an_article_is_its_date_where_the_page_says_none() -> None:
+    content = load_html(
+        page(f"<center><h2>New bridge</h2></center><p><i>May 4, 2006</i><p>{FIRST}<p>{LAST}", head="")
+    )
+    assert content.text.split("\n") == [FIRST, LAST]
+    assert content.metadata.published == Published("2006-05-04", DateBasis.TEXT)
 
 
 def test_a_flash_of_one_sentence_is_an_article_where_the_page_says_that_it_is_one() -> None:

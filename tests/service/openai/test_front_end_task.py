@@ -19,6 +19,7 @@ TASK = (
         ('"title": "your title"', " with an emoji", {"title": "📰 Elected mayor of Vire"}),
         ('"tags": ["tag1", "tag2"]', "", {"tags": ["News", "Vire"]}),
         ('"follow_ups": ["Question 1?"]', "", {"follow_ups": []}),
+        ('"suggestions": ["Question 1?"]', "", {"suggestions": []}),
         ('"queries": ["query1"]', "", {"queries": ["Who was elected mayor of Vire?"]}),
         ('"text": "<continuation>"', "", {"text": ""}),
     ],
