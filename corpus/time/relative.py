@@ -25,7 +25,7 @@ def _from(value: str, count: int, unit: str) -> Resolution:
 
 def _from_named(context: TimeContext, count: int, unit: str) -> Resolution:
     named = context.latest(*at_least(unit))
-    if named and unit == "year" and context.is_beside_the_point(named):
+    if named and unit == "year" and context.may_be_of_a_saying(named):
         return _unresolved(unit)
     return _from(named.value, count, unit) if named else _unresolved(unit)
 

@@ -135,7 +135,7 @@ class TimeContext:
                 return mention
         return None
 
-    def is_beside_the_point(self, day: TimeMention) -> bool:
+    def may_be_of_a_saying(self, day: TimeMention) -> bool:
         """Tell whether a day of news may only be that of a saying, as the text has named another year before.
 
         "A loss for 2022, it said on Thursday. A year earlier …" counts from neither of the two for sure.

@@ -15,7 +15,7 @@ from ingest.loading.json_ld import json_ld_nodes
 from ingest.loading.load_text import load_text
 from ingest.loading.metadata import Content, Metadata, is_web_address
 from ingest.loading.prepare_page import prepare_page
-from ingest.loading.repeated_blocks import cards_of, is_section_front, read_live_page
+from ingest.loading.repeated_blocks import cards_of, read_live_page, stand_in
 from ingest.loading.stated_date import publication_date
 
 _ELSEWHERE = (
@@ -45,22 +45,22 @@ def load_html(page: str) -> Content:
     tree = trafilatura.load_html(page)
     if tree is None:
         raise InputRejected("the page holds no article.", _REMEDY)
-    if live := read_live_page(tree):
-        about = trafilatura.extract_metadata(page)
-        metadata = _metadata(page, about, live.title or about.title)
-        return Content("\n".join(live.lines), metadata.over(Metadata(published=live.began)))
-    cards = cards_of(tree)
+    live, cards = read_live_page(tree), cards_of(tree)
     prepare_page(tree)
     document = trafilatura.bare_extraction(
         tree, favor_precision=True, include_comments=False, include_tables=False, with_metadata=True
     )
-    if isinstance(document, Document) and _is_article(document.text or "", page):
-        lines = (document.text or "").split("\n")
-        if is_section_front(lines, cards):
+    found = (document.text or "").split("\n") if isinstance(document, Document) else []
+    if live and stand_in(found, live.lines):
+        about = trafilatura.extract_metadata(page)
+        metadata = _metadata(page, about, live.title or about.title)
+        return Content("\n".join(live.lines), metadata.over(Metadata(published=live.began)))
+    if isinstance(document, Document) and _is_article(found, page):
+        if cards and stand_in(found, cards):
             raise InputRejected(
                 "it is a section front: teasers of several stories, no article.", "Give the stories' own pages."
             )
-        return _with_header(lines, _metadata(page, document, document.title))
+        return _with_header(found, _metadata(page, document, document.title))
     lines = _prose_lines(trafilatura.load_html(page))
     if sum(len(line.split()) for line in lines if _SENTENCE.fullmatch(line)) < _FEWEST_WORDS:
         raise InputRejected("the page holds no article.", _REMEDY)
@@ -86,11 +86,11 @@ def _metadata(page: str, about: Document, title: str | None) -> Metadata:
     )
 
 
-def _is_article(text: str, page: str) -> bool:
-    if len(text.split()) >= _FEWEST_WORDS:
+def _is_article(lines: Sequence[str], page: str) -> bool:
+    if sum(len(line.split()) for line in lines) >= _FEWEST_WORDS:
         return True
     is_said = "<article" in page or _page_date(page) is not UNDATED
-    return is_said and any(map(_SENTENCE.fullmatch, text.split("\n")))
+    return is_said and any(map(_SENTENCE.fullmatch, lines))
 
 
 def _prose_lines(tree: HtmlElement) -> list[str]:

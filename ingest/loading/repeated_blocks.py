@@ -15,8 +15,8 @@ from ingest.loading.prepare_page import text_of
 from ingest.loading.stated_date import is_date, publication_date
 
 _FEWEST_POSTS, _FEWEST_CARDS = 2, 3
-_FRONT_SHARE = 0.7
-"""Of the words that were found on a page, those that stand in teasers where it is a front."""
+_SHARE = 0.7
+"""Of the words that were found on a page, those that stand in its blocks where it is made of them."""
 _CARD_WORDS = 60
 """On average of a teaser: a headline and a sentence or two."""
 _DAY_WORDS = 9
@@ -24,7 +24,11 @@ _DAY = re.compile(rf"\b(?:{MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH} \d{{4}}|
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}")
 _LEAVES = "//time | //span[not(*)] | //p[not(*)] | //div[not(*)] | //h3[not(*)] | //h4[not(*)] | //b | //strong"
 _HEADING = ".//h1 | .//h2 | .//h3 | .//h4"
-_LIVE = re.compile(r"\blive\b|\b(?:latest|rolling) updates\b", re.IGNORECASE)
+_LIVE = re.compile(
+    r"\blive (?:updates?|blog|coverage|report|ticker)\b|(?:^|[-–—|:] *)live\b(?= *(?:$|[-–—|:]))"
+    r"|\b(?:latest|rolling) updates\b|\bas it happened\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,12 @@ class Live:
 
 
 def read_live_page(tree: HtmlElement) -> Live | None:
-    """Return the posts of a page that says that it is live; None of any other."""
+    """Return the posts of a page that says that it is live; None of any other.
+
+    They are its story only where what reads as the page's article stands in them, see `stand_in`.
+    """
     is_said = any("LiveBlogPosting" in str(node.get("@type")) for node in json_ld_nodes(tree))
-    if not (is_said or _LIVE.search(" ".join(tree.xpath("//title/text() | //h1//text()")))):
+    if not (is_said or _LIVE.search("\n".join(tree.xpath("//title/text() | //h1//text()")))):
         return None
     stamped = [each for each in tree.xpath(_LEAVES) if _stamp(each)]
     posts = list(_blocks(stamped))
@@ -68,11 +75,11 @@ def cards_of(tree: HtmlElement) -> tuple[str, ...]:
     return tuple(cards) if len(cards) >= _FEWEST_CARDS and is_short else ()
 
 
-def is_section_front(lines: Sequence[str], cards: Sequence[str]) -> bool:
-    """Tell whether what was found on a page as its article is mostly words of its teasers."""
+def stand_in(lines: Sequence[str], blocks: Sequence[str]) -> bool:
+    """Tell whether the lines that were found on a page as its article are mostly words of its blocks."""
     words = [len(line.split()) for line in lines]
-    in_cards = [any(" ".join(line.split()) in card for card in cards) for line in lines]
-    return sum(compress(words, in_cards)) > _FRONT_SHARE * sum(words)
+    inside = [any(" ".join(line.split()) in block for block in blocks) for line in lines]
+    return sum(compress(words, inside)) >= _SHARE * sum(words)
 
 
 def _blocks(found: Sequence[HtmlElement]) -> Iterator[tuple[HtmlElement, HtmlElement]]:

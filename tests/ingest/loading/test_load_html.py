@@ -69,6 +69,17 @@ POSTS = POST.format(
 ) + POST.format(day=11, title="Dam breached", text="The old dam above Corvo broke this morning.")
 
 
+def test_an_article_beside_dated_teasers_is_no_live_page() -> None:
+    teasers = "".join(
+        f"<div><time datetime='2021-03-0{day}T10:00:00Z'>now</time><p>Another story of the day.</p></div>"
+        for day in (1, 2, 3)
+    )
+    content = load_html(
+        page(f"<article><h1>Bridge: live updates</h1><p>{FIRST}</p><p>{LAST}</p></article>{teasers}")
+    )
+    assert content.text.split("\n")[:2] == [FIRST, LAST]
+
+
 def test_a_live_page_without_a_date_is_of_its_first_post_and_a_day_may_stand_in_a_heading() -> None:
     posts = "".join(
         f"<section><h3>{day} March 2021, 18:20</h3><p>Two trees fell on the line this afternoon.</p></section>"
