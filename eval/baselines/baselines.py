@@ -44,11 +44,13 @@ def baselines_table(rows: Sequence[Row], console: Console) -> None:
         "cited",
         "right\nabstentions",
         "wrong\nabstentions",
+        "supported\nstatements",
         "words,\nmedian",
     ):
         table.add_column(column, justify="right", no_wrap=True)
     for row in rows:
         shares = [f"{row.share(name):.1%}" for name in ("included", "cited", "right abstentions")]
         wrong = f"{1 - row.share('answered'):.1%}"
-        table.add_row(row.name, *shares, wrong, f"{row.figures.words_median:g}")
+        supported = f"{row.share('supported statements'):.1%}"
+        table.add_row(row.name, *shares, wrong, supported, f"{row.figures.words_median:g}")
     console.print(table)
