@@ -89,7 +89,7 @@ def _choices(found: RetrievalResult) -> Iterator[ScoredSentence]:
         candidate = found.candidates[number]
         fact = sentence_at(candidate, place)
         text = fact.span.of(candidate.article.text)
-        states = not (_is_withdrawn(fact) or _only_introduces(fact, candidate))
+        states = not (_is_withdrawn(fact) or _only_introduces(fact, candidate) or _is_a_day(fact))
         if not _is_sayable(text) or not states or cannot_answer(question, fact):
             continue
         answer = _answer(question, features.answers.get(row))
@@ -130,6 +130,13 @@ def _only_introduces(fact: AnnotatedSentence, candidate: RetrievedPassage) -> bo
         return fact.speech.direct and text[end - 1] == "?"
     after = (speech.span.start for speech in candidate.reading.speech if speech.direct)
     return text[end - 1] == ":" and any(not text[end:start].strip(' \n\t“"') for start in after if start > end)
+
+
+def _is_a_day(fact: AnnotatedSentence) -> bool:
+    """Tell whether a sentence is nothing but a day and a time, as they stand over the posts of a live page."""
+    at = fact.span.start
+    timed = {place - at for time in fact.times for place in range(time.start, time.end)}
+    return not any(letter.isalnum() for place, letter in enumerate(fact.text) if place not in timed)
 
 
 def _citable(match: SentenceMatch, candidate: RetrievedPassage) -> SentenceMatch:

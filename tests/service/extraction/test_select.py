@@ -76,6 +76,14 @@ def test_a_fragment_is_never_chosen(sentence: str):
     assert texts(chosen(COST, passage(sentence, SENTENCES[0]))) == [SENTENCES[0]]
 
 
+def test_a_line_that_is_nothing_but_a_day_is_never_chosen():
+    day = "12 February 2024, 22:10."
+    asked = ask("What happened at the ferry on 12 February 2024?")
+    assert texts(chosen(asked, passage(day, "The ferry sank at noon."), shares=(0.9, 0.1))) == [
+        "The ferry sank at noon."
+    ]
+
+
 def test_a_dated_sentence_answers_before_an_undated_one_that_ranks_higher():
     asked = ask("What did the ferry cost in 2019?")
     undated = passage("The ferry to Lund cost 14 crowns.", article_id="a", published=None)
