@@ -72,7 +72,7 @@ def annotate_sentence(
         times=_dating(article.text, reading, span),
         carried=_dating(article.text, reading, before) if before else (),
         figures=figures,
-        beside=tuple(_beside(article.text, figure.span, span) for figure in figures),
+        beside=tuple(_beside(article.text, figure.span, span, place == 0) for place, figure in enumerate(figures)),
         speech=max(speeches, key=lambda speech: _shared(speech.span, span), default=None),
         published=reading.published(span, article.published),
         opens_with_name=_is_name(span.of(article.text), article.text),
@@ -93,10 +93,13 @@ def is_anaphoric(time: TimeMention) -> bool:
     return _ANAPHORIC.fullmatch(time.text) is not None
 
 
-def _beside(text: str, figure: Span, sentence: Span) -> str:
+def _beside(text: str, figure: Span, sentence: Span, is_first: bool) -> str:
     before = text[max(sentence.start, figure.start - _BESIDE) : figure.start]
     after = text[figure.end : min(sentence.end, figure.end + _BESIDE)]
-    return _AND.split(before)[-1] + figure.of(text) + _AND.split(after)[0]
+    own = _AND.split(before)[-1]
+    if not is_first:
+        own = own.rpartition(" and ")[2]  # "12 people died and some 3,400 left"
+    return own + figure.of(text) + _AND.split(after)[0]
 
 
 def _is_name(sentence: str, text: str) -> bool:

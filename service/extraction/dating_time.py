@@ -44,7 +44,7 @@ def dating_time(
     def may_date(time: TimeMention) -> bool:
         clause = clause_at(time.start, among)
         may_be_said = question.expects.kind is AnswerKind.DATE or not _is_of_saying(time, fact)
-        return _is_main(time, fact, among) or (nearness(clause) == most > 0 and may_be_said)
+        return clause == own or _is_main(time, fact, among) or (nearness(clause) == most > 0 and may_be_said)
 
     most = max(map(nearness, among))
     dating = [time for time in fact.times if may_date(time)]

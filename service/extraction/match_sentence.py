@@ -74,8 +74,8 @@ def _answering_figure(question: Question, fact: AnnotatedSentence, marked: Span 
         is_change = question.direction is not None and figure.quantity.kind in _CHANGES
         return (
             in_period,
-            marked is not None and marked.overlaps(figure.span),
             bool(casualties(figure.quantity.unit) & question.expects.befell),
+            marked is not None and marked.overlaps(figure.span),
             figure.quantity.kind is not FigureKind.SHARE,
             is_named,
             is_change,

@@ -93,6 +93,8 @@ def test_a_wind_of_215_kilometres_an_hour_and_cases_of_cholera_are_no_toll():
     assert not fact.casualties(wind)
     cases = scored(question, "There have been 38 cases of cholera, and one child has died.").fact
     assert not cases.casualties(cases.figures[0])
+    left = scored(question, "At least 12 people died and some 3,400 had to leave the town.").fact
+    assert [bool(left.casualties(figure)) for figure in left.figures] == [True, False]
 
 
 @settings(deadline=None, max_examples=30)
