@@ -31,7 +31,7 @@ ANSWER_FROM = 0.4
 """The least probability of an answer with which the service answers: on held-out halves, more cases are included
 or rightly declined than from 0.5, see docs/decisions/ranking.md."""
 
-ENOUGH = 0.6
+ENOUGH = 0.75
 """The best sentence stands alone in an answer with this share of the probability; `--enough` compares others."""
 
 _RIDGE = 1.0

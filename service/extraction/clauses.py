@@ -8,7 +8,7 @@ from corpus.text.span import Span
 from service.extraction.annotated_sentence import AnnotatedSentence
 
 _BOUNDARY = re.compile(
-    r"[,;:]\s|\s[–—-]\s|\s(?=(?:and|but|while|whereas|although|after|before|when|that|who|which|where|as)\s)"
+    r"[,;:]\s|\s[–—-]\s|\s(?=(?:and|but|while|whereas|although|after|before|when|that|who|whom|whose|which|where|as)\s)"
 )
 _LEAST_WORDS = 2
 """A clause of fewer words beside its time expression, "On Sunday,", belongs to its neighbour."""

@@ -12,7 +12,7 @@ from service.extraction.clauses import clause_at, clauses, words_of
 from service.question.answer_type import AnswerKind
 from service.question.question import Question
 
-_RELATIVE = re.compile(r"\W*(?:who|whose|which|where|when|as)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\W*(?:who|whom|whose|which|where|when|as)\b", re.IGNORECASE)
 """How a clause begins that tells something beside the main one: "who took over in 2021"."""
 _ASIDE = re.compile(r", (?:who|whose|whom|which|where|when)\b[^,]*$")
 """The same behind a word that is too short for a clause of its own: "Varn, which defaulted"."""

@@ -26,6 +26,7 @@ COURT = "A pilot of 40, Jon Berg, was charged with fraud on Tuesday and is to ap
         ("When was Jon Berg charged with fraud?", COURT, "Tuesday"),
         ("How many people died?", "The toll has risen to 12 people dead, the police said on Friday.", None),
         ("How many died in the fire?", "On Friday, 12 people died in the fire.", "Friday"),
+        ("Who scored in 2021?", "Ana Berg, the Swede whom Lund signed in January, scored both goals.", None),
         ("Who leads the museum?", "Berta Holm, who took over in 2019, leads the museum.", None),
         ("How much does Varn owe?", "Varn, which defaulted last year, owes its bank 72 million euros.", None),
         ("What is it worth?", "That values it at 5 billion euros, 21 percent above its price on Friday.", None),
