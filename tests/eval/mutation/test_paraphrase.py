@@ -8,10 +8,11 @@ import pytest
 from corpus.figures.read_quantities import read_quantities
 from corpus.text.split_sentences import split_sentences
 from eval.mutation.paraphrase import paraphrase, paraphrased
+from ingest.cleaning.clean import clean
 from ingest.loading.decode import decode
 from tests.support.scripted_asker import HARVEST, answer
 
-TEXTS = [decode(path.read_bytes()) for path in sorted(Path("examples/articles").glob("*.txt"))]
+TEXTS = [clean(decode(path.read_bytes())).text for path in sorted(Path("examples/articles").glob("*.txt"))]
 SENTENCES = [span.of(text) for text in TEXTS for span in split_sentences(text)]
 
 
