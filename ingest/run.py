@@ -229,9 +229,20 @@ def _was_moved(loaded: Loaded, archive: Archive) -> bool:
     if loaded.metadata.url:
         return False
     for key, known in archive.same_input(loaded.input_sha256).items():
-        if not is_web_address(key) and not Path(key).exists():
+        if not is_web_address(key) and _is_gone(Path(key)):
             archive.rename(known.article_id, loaded.key)
             return True
+    return False
+
+
+def _is_gone(path: Path) -> bool:
+    """Tell whether there is nothing under a path; one that may not be looked at may still be there."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
     return False
 
 
