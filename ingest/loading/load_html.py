@@ -70,7 +70,10 @@ def load_html(page: str) -> Content:
 
 def _with_header(lines: Sequence[str], known: Metadata) -> Content:
     """Return an article without the title, the day and the byline that stand above it, as a text has them."""
-    read = load_text("\n".join(lines), known.title)
+    try:
+        read = load_text("\n".join(lines), known.title)
+    except InputRejected:  # an impossible day or address is a reason to reject a text, but not a page
+        return Content("\n".join(lines), known)
     return Content(read.text, known.over(read.metadata))
 
 

@@ -1,4 +1,4 @@
-"""Markdown: YAML or TOML front matter, a `# Title`, and the body as it was written."""
+"""Markdown: YAML or TOML front matter, a `# Title`, and the body, whose tables become lines."""
 
 import re
 import tomllib
@@ -28,8 +28,7 @@ _REMEDY = "Correct it, or take it out."
 
 
 def load_markdown(text: str) -> Content:
-    """Take front matter and the top heading off a Markdown text; the body keeps its markup, but for
-    tables, which become lines.
+    """Take front matter and the top heading off a Markdown text; its tables become lines, the rest stays as it is.
 
     Raises InputRejected where the front matter is broken or states an impossible date.
     """

@@ -136,8 +136,8 @@ def _date_line(line: str) -> Published | None:
 
 def _day_beside(line: str) -> Published | None:
     """Return the day of a line that has only names beside it: "Korca Evening Post / agencies, March 8, 2022"."""
-    match = _DAY_BESIDE.fullmatch(line)
-    if match is None or len(line.split()) > _BESIDE_WORDS or _NO_NAME.search(match["before"] + match["after"]):
+    match = _DAY_BESIDE.fullmatch(line) if len(line.split()) <= _BESIDE_WORDS else None
+    if match is None or _NO_NAME.search(match["before"] + match["after"]):
         return None
     try:
         return publication_date(match["day"], DateBasis.TEXT)

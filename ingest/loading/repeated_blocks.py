@@ -1,6 +1,7 @@
 """Pages that are made of many dated blocks: live pages, whose posts are one story, and fronts, which are none."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,7 @@ from ingest.loading.prepare_page import text_of
 from ingest.loading.stated_date import is_date, publication_date
 
 _FEWEST_POSTS, _FEWEST_CARDS = 2, 3
+"""Neither these numbers nor those below were compared with others."""
 _SHARE = 0.7
 """Of the words that were found on a page, those that stand in its blocks where it is made of them."""
 _CARD_WORDS = 60
@@ -85,22 +87,18 @@ def stand_in(lines: Sequence[str], blocks: Sequence[str]) -> bool:
 def _blocks(found: Sequence[HtmlElement]) -> Iterator[tuple[HtmlElement, HtmlElement]]:
     """Yield the like elements of a page that hold what was found, each with the first that it holds."""
     holders = {holder for each in found for holder in (each, *each.iterancestors())}
+    alike = Counter(map(_kind, holders))
     seen: set[HtmlElement] = set()
     for each in found:
-        for holder in (each, *each.iterancestors()):
-            parent = holder.getparent()
-            if parent is None:
-                break
-            like = [other for other in parent if _kind(other) == _kind(holder) and other in holders]
-            if len(like) > 1:
-                if holder not in seen:
-                    seen.add(holder)
-                    yield holder, each
-                break
+        block = next((holder for holder in (each, *each.iterancestors()) if alike[_kind(holder)] > 1), None)
+        if block is not None and block not in seen:
+            seen.add(block)
+            yield block, each
 
 
-def _kind(element: HtmlElement) -> tuple[object, str | None]:
-    return element.tag, element.get("class")
+def _kind(element: HtmlElement) -> tuple[HtmlElement | None, object, str | None]:
+    """Return what like elements have in common: they stand side by side, under one name and class."""
+    return element.getparent(), element.tag, element.get("class")
 
 
 def _stamp(element: HtmlElement) -> str:

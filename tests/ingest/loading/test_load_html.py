@@ -1,5 +1,6 @@
 """Web pages of every make: what of them is the article, line by line."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,19 @@ def test_the_day_over_an_article_is_its_date_where_the_page_says_none() -> None:
     )
     assert content.text.split("\n") == [FIRST, LAST]
     assert content.metadata.published == Published("2006-05-04", DateBasis.TEXT)
+
+
+@pytest.mark.parametrize("line", ["Published: 31 February 2021", "Link: nowhere"])
+def test_a_wrong_line_over_a_pages_article_does_not_cost_it(line: str) -> None:
+    content = load_html(page(f"<article><h1>New bridge</h1><p>{line}</p><p>{FIRST}</p><p>{LAST}</p></article>"))
+    assert content.text.split("\n")[-2:] == [FIRST, LAST]
+
+
+def test_a_page_of_thousands_of_dated_lines_is_read_in_a_moment() -> None:
+    lines = "".join(f"<li><span>{day % 28 + 1} March 2021</span> Lund {day} Darsk 0</li>" for day in range(4000))
+    began = time.process_time()
+    load_html(page(f"<article><p>{FIRST}</p><p>{LAST}</p></article><ul>{lines}</ul>"))
+    assert time.process_time() - began < 5
 
 
 def test_a_flash_of_one_sentence_is_an_article_where_the_page_says_that_it_is_one() -> None:
