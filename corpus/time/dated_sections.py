@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.article import UNDATED, DateBasis, Published
+from corpus.article import DateBasis, Published
 from corpus.text.span import Span
 from corpus.time.timex import TimeBasis, TimeMention
 
@@ -14,7 +14,7 @@ _FILLING = re.compile(r"[\s,:;.|–—-]*(?:(?:posted|published|at|on)[\s:]*)?",
 _FEWEST = 2
 """A single line that is nothing but a day is the article's own date line."""
 
-Reader = Callable[[str, Published], Sequence[TimeMention]]
+Reader = Callable[[str], Sequence[TimeMention]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Section:
 def dated_sections(text: str, published: Published, read: Reader) -> tuple[Section, ...]:
     """Return a text in parts, each beginning with a line that is nothing but its day; no parts where it has none.
 
-    `read` reads the time expressions of a line. What stands before the first such line is of the day of
-    publication.
+    `read` reads the time expressions of a line. What stands before the first such line is of the day
+    of publication.
     """
     lines = list(_day_lines(text, read))
     if len(lines) < _FEWEST:
@@ -45,9 +45,9 @@ def dated_sections(text: str, published: Published, read: Reader) -> tuple[Secti
 
 def _day_lines(text: str, read: Reader) -> Iterator[tuple[int, Published]]:
     for line in _SHORT_LINE.finditer(text):
-        mentions = read(line[0], UNDATED)
+        mentions, rest = read(line[0]), line[0]
+        for mention in reversed(mentions):
+            rest = rest[: mention.start] + rest[mention.end :]
         days = {mention.value[:10] for mention in mentions if mention.basis is not TimeBasis.UNKNOWN}
-        between = [0, *(place for mention in mentions for place in (mention.start, mention.end)), len(line[0])]
-        rest = "".join(line[0][start:end] for start, end in list(pairwise(between))[::2])
         if len(days) == 1 and len(day := days.pop()) == len("2024-02-12") and _FILLING.fullmatch(rest):
             yield line.start(), Published(day, DateBasis.TEXT)

@@ -175,7 +175,8 @@ def part_of_day(fields: Fields, context: TimeContext, read_day: ReadDay) -> Reso
 
 
 _SAME_EVENT = 400
-"""Characters behind a day in which a time of day is of that day: "before dawn on Tuesday … at 4:42 a.m."."""
+"""Characters behind a day in which a time of day is of that day: "before dawn on Tuesday … at 4:42 a.m.";
+not compared."""
 
 
 def _on_day(fields: Fields, context: TimeContext, time: str, read_day: ReadDay) -> Resolution | None:

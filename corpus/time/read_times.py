@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from corpus.article import Published
+from corpus.article import UNDATED, Published
 from corpus.time.apply_grammar import Place, places, read_at
 from corpus.time.dated_sections import Section, dated_sections
 from corpus.time.resolve import Resolution, known_days, resolve
@@ -59,7 +59,7 @@ def read_times(text: str, published: Published, found: Sequence[Place] | None = 
 
 def sections_of(text: str, published: Published) -> tuple[Section, ...]:
     """Return the parts of a text that have days of their own, in order; none where it is of one day."""
-    return dated_sections(text, published, lambda line, day: _read(line, day, places(line)))
+    return dated_sections(text, published, lambda line: _read(line, UNDATED, places(line)))
 
 
 def _read(text: str, published: Published, found: Sequence[Place]) -> list[TimeMention]:

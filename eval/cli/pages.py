@@ -10,7 +10,7 @@ app = typer.Typer()
 
 @app.command()
 def pages(
-    pages: Annotated[Path, typer.Argument(metavar="DIR", help="Web pages, as *.html.gz.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Web pages, as *.html.gz.")],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the two files go.")],
 ) -> None:
     """Write what is read of web pages, for the evaluation of article-extraction-benchmark.
@@ -20,7 +20,7 @@ def pages(
     """
     from eval.readers.read_pages import read_pages
 
-    dateline, trafilatura = read_pages(pages)
+    dateline, trafilatura = read_pages(folder)
     out.mkdir(parents=True, exist_ok=True)
     for name, articles in (("dateline", dateline), ("trafilatura", trafilatura)):
         file = out / f"{name}.json"

@@ -34,7 +34,8 @@ _TOLL = timedelta(days=92)
 """The same of the dead, hurt and missing, who are still counted weeks after the event; not compared."""
 
 _TOGETHER = 300
-"""Characters between two sentences of one article that may set two sources against each other; not compared."""
+"""Characters between two sentences of one article that may set two sources against each other ("X speaks of 170. Y
+puts it at 260."); not compared."""
 
 _BESIDE = 2
 """The same of two sentences of which nothing stands between."""
@@ -112,18 +113,15 @@ def _same_story(one: ScoredSentence, other: ScoredSentence) -> bool:
             _names_in(choice.text) - name_words(who or "")
             for choice, who in zip((one, other), sources, strict=True)
         ]
-        is_told = bool(_measured(one) & _measured(other)) or (None not in sources and _stand_together(one, other))
+        is_told = bool(_measured(one) & _measured(other)) or (
+            None not in sources and _gap(one, other) <= _TOGETHER
+        )
         return sources[0] != sources[1] and is_told and not (all(told_of) and set.isdisjoint(*told_of))
     asked = {name.casefold() for name in _NAME.findall(one.question.text)}
     told = [_names_in(choice.candidate.article.text) for choice in (one, other)]
     if asked and 2 * len(asked.intersection(*told)) >= len(asked):
         return True
     return len(_names(one) & _names(other)) >= _SHARED_NAMES
-
-
-def _stand_together(one: ScoredSentence, other: ScoredSentence) -> bool:
-    """Tell whether two sentences of an article follow each other closely: "X speaks of 170. Y puts it at 260."."""
-    return _gap(one, other) <= _TOGETHER
 
 
 def _gap(one: ScoredSentence, other: ScoredSentence) -> int:

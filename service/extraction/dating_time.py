@@ -51,7 +51,8 @@ def dating_time(
     if figure and figure.time in dating:
         return figure.time
     near = {time: nearness(clause_at(time.start, among)) for time in dating}
-    best = [time for time, value in near.items() if value == max(near.values())]
+    nearest = max(near.values(), default=0)
+    best = [time for time, value in near.items() if value == nearest]
     return best[0] if len({time.period for time in best}) == 1 else None
 
 

@@ -26,10 +26,12 @@ def task_reply(prompt: str) -> str | None:
     history, wanted = _HISTORY.search(prompt), _WANTED.search(prompt)
     if history and wanted:
         make = _REPLIES.get(wanted["name"]) or (_nothing if wanted["list"] else _title)
-        reply = make(_questions(history[1]), "emoji" in prompt)
+        reply = make(_questions(history[1]))
+        if make is _title and "emoji" in prompt:
+            reply = f"📰 {reply}"
         return json.dumps({wanted["name"]: reply}, ensure_ascii=False)
     if _PLAIN_TITLE.search(prompt) and (asked := _questions(prompt)):
-        return _title(asked, with_emoji=False)
+        return _title(asked)
     return None
 
 
@@ -38,27 +40,27 @@ def _questions(chat: str) -> list[str]:
     return [match["question"] for match in _ASKED.finditer(chat)]
 
 
-def _title(asked: list[str], with_emoji: bool) -> str:
+def _title(asked: list[str]) -> str:
     """Return a few words of the first question: "Elected mayor of Vire"."""
     first = asked[0] if asked else _SUBJECT
     words = _OPENING.sub("", first).rstrip(" ?!.").split()[:_TITLE_WORDS] or first.split()[:_TITLE_WORDS]
     title = " ".join(words)
-    return f"📰 {title[:1].upper()}{title[1:]}" if with_emoji else f"{title[:1].upper()}{title[1:]}"
+    return f"{title[:1].upper()}{title[1:]}"
 
 
-def _tags(asked: list[str], _: bool) -> list[str]:
+def _tags(asked: list[str]) -> list[str]:
     """Return the names that the first question holds, under the tag of all."""
     names = NAMES.findall(_OPENING.sub("", asked[0])) if asked else []
     return [_SUBJECT, *names][:_TAGS]
 
 
-def _nothing(asked: list[str], _: bool) -> list[str]:
+def _nothing(_: list[str]) -> list[str]:
     """Return no items of a list that cannot be made of what was asked, such as questions that may follow."""
     return []
 
 
-_REPLIES: dict[str, Callable[[list[str], bool], str | list[str]]] = {
+_REPLIES: dict[str, Callable[[list[str]], str | list[str]]] = {
     "tags": _tags,
-    "queries": lambda asked, _: asked[-1:],
-    "text": lambda asked, _: "",
+    "queries": lambda asked: asked[-1:],
+    "text": lambda _: "",
 }
