@@ -4,7 +4,10 @@ SYMBOLS = {
     "$": "USD", "US$": "USD", "USD$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD",
     "HK$": "HKD", "S$": "SGD", "NT$": "TWD", "R$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB",
     "₹": "INR", "₩": "KRW", "₺": "TRY", "₴": "UAH", "₦": "NGN", "₸": "KZT", "₪": "ILS", "₫": "VND",
-    "฿": "THB", "₱": "PHP", "₼": "AZN", "₾": "GEL", "֏": "AMD", "Rs": "rupee", "Rs.": "rupee",
+    "฿": "THB", "₱": "PHP", "₼": "AZN", "₾": "GEL", "֏": "AMD", "Rs": "rupee", "Rs.": "rupee", "RM": "MYR",
+    "Rp": "IDR", "Rp.": "IDR", "Tk": "BDT", "৳": "BDT", "KSh": "KES", "Ksh": "KES", "USh": "UGX", "Ush": "UGX",
+    "TSh": "TZS", "Tsh": "TZS", "Sh": "shilling", "₵": "GHS", "GH₵": "GHS", "GH¢": "GHS", "₭": "LAK", "₮": "MNT",
+    "₲": "PYG", "₡": "CRC", "J$": "JMD", "TT$": "TTD", "EC$": "XCD", "N$": "NAD", "FJ$": "FJD", "MX$": "MXN",
 }  # fmt: skip
 """Currency signs that stand before the number."""
 

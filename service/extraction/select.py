@@ -154,15 +154,17 @@ def _fewest(
 
     That is until they hold `enough` of the probability together, which on clear questions the best one does. A
     figure that answers needs no other sentence. `beside` stand with the best one, and nothing tells whether they
-    are of its time.
+    are of its time. One other value is told at any length, since half of a dispute is no answer.
     """
     best, *others = pool
-    said = [best]
+    said, words = [best], _words(best)
     for other in dict.fromkeys((*others, *beside)):
         is_of_it = other.candidate.article.id == best.candidate.article.id or of_one_toll(best, other)
         likely = is_of_it or other.answerable >= model.answer_from
-        if likely and _is_marked(other, best) and len(said) < _MOST and _differs(other, said):
+        fits = len(said) == 1 or (len(said) < _MOST and words + _words(other) <= _ONE.words)
+        if likely and fits and _is_marked(other, best) and _differs(other, said):
             said.append(other)
+            words += _words(other)
     yield from said if best.figure or len(said) > 1 else _until_enough(pool, model, _ONE)
 
 

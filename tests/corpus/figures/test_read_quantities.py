@@ -35,6 +35,9 @@ def values(text: str) -> list[str]:
         ("five-year", "five years", "5 years"),
         ("60 km", "60 kilometres", "sixty kilometers"),
         ("Rs 5 crore", "50 million rupees"),
+        ("RM29.3 million", "29.3 million ringgit"),
+        ("Rp 1.2 trillion", "1.2 trillion rupiah"),
+        ("KSh 400 million", "400 million Kenyan shillings"),
     ],
 )
 def test_one_amount_in_several_notations_is_equal(notations: tuple[str, ...]) -> None:
