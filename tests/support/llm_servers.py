@@ -128,7 +128,7 @@ SERVERS = (
     Server("transformers serve", "5.23.0", "seen", {}),
     Server("Ollama", "0.5", "source", {}, "ollama", settles_on="format schema"),
     Server("Ollama", "0.4.0", "reports", {"format schema": _OLD_OLLAMA}, "ollama", settles_on="format json"),
-    Server("Ollama, its OpenAI form", "0.5", "source", {}),
+    Server("Ollama, its OpenAI form", "0.5", "reports", {}),
     Server("vLLM", "0.8", "source", {}),
     Server(
         "vLLM, a schema that its grammar lacks",
