@@ -15,8 +15,8 @@ _REMEDY = "What a line holds is described in docs/decisions/checking-drafts.md."
 def read_drafts(path: Path) -> tuple[DraftCase, ...]:
     """Return the lines of a file in its order.
 
-    Raises UsageError where the file cannot be read, CasesInvalid that names each wrong line and field, and where an
-    article stands in both halves: what is chosen on it would be reported of it.
+    Raises UsageError where the file cannot be read, CasesInvalid that names each wrong line and field, and each
+    article that stands in both halves: what is chosen on it would be reported of it.
     """
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")

@@ -74,7 +74,7 @@ def confusion(drafts: Sequence[ComparedDraft], thresholds: Thresholds) -> Confus
 
 
 def choose_thresholds(drafts: Sequence[ComparedDraft]) -> Thresholds:
-    """Return the thresholds with the fewest false verdicts, of these with the most right ones, of these the strictest."""
+    """Return the thresholds with the fewest false verdicts, of these the most right ones, and the strictest."""
     tried = (Thresholds(*values) for values in product(_COSINES, _SHARES, _COSINES, _SHARES))
 
     def worth(thresholds: Thresholds) -> tuple[float, ...]:

@@ -31,12 +31,17 @@ def missing_names(text: TokenizedText, candidate: Candidate, spans: tuple[Span, 
     return [
         name
         for name in unknown_names(text, cited)
-        if not (len(name) == 1 and name[0].opens and name[0].text.lower() in plain_words(article))
+        if not is_plain(name, article)
         and (
             not any(is_part(words_of(name), subject) for subject in subjects_of(article))
             or rivals(name, text, candidate)
         )
     ]
+
+
+def is_plain(name: Name, article: Article) -> bool:
+    """Tell whether a name is a word that has its capital only from opening a sentence, as an article shows."""
+    return len(name) == 1 and name[0].opens and name[0].text.lower() in plain_words(article)
 
 
 def rivals(name: Name, text: TokenizedText, candidate: Candidate) -> list[Name]:
@@ -94,7 +99,6 @@ def _only_name(opening: TokenizedText, article: Article) -> tuple[str, ...] | No
     named = {
         words_of(name)
         for name in opening.names
-        if not (len(name) == 1 and name[0].opens and name[0].text.lower() in plain_words(article))
-        and people_of(article).person(" ".join(words_of(name))) is None
+        if not is_plain(name, article) and people_of(article).person(" ".join(words_of(name))) is None
     }
     return named.pop() if len(named) == 1 else None

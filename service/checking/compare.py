@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from corpus.lexicon.corrections import TOLD_FIRST, WITHDRAWN
 from corpus.text.span import Span
-from service.checking.cited_names import cited_at, missing_names, rivals
+from service.checking.cited_names import cited_at, is_plain, missing_names, rivals
 from service.checking.draft_sentence import Candidate, Comparison, DraftSentence
 from service.checking.find_swap import find_swap
 from service.extraction.annotated_sentence import AnnotatedSentence, sentence_at
@@ -49,6 +50,7 @@ def compare(sentence: DraftSentence, candidate: Candidate) -> Comparison:
         may_paraphrase=not held.strict,
         swap=swap,
         anchors=_anchors(sentence.text, candidate, held.spans),
+        is_outdated=any(pattern.search(fact.text) for pattern in (TOLD_FIRST, WITHDRAWN)),
     )
 
 
@@ -88,7 +90,8 @@ def _wrong_fates(sentence: DraftSentence, fact: AnnotatedSentence) -> tuple[str,
 def _anchors(text: TokenizedText, candidate: Candidate, spans: tuple[Span, ...]) -> int:
     """Count the names, amounts and times of a text that are cited."""
     cited = cited_at(candidate, spans)
-    names = len(text.names) - len(missing_names(text, candidate, spans))
+    own = [name for name in text.names if not is_plain(name, candidate.passage.article)]
+    names = len(own) - len(missing_names(text, candidate, spans))
     amounts = sum(any(own.agrees_with(its) for _, its in cited.amounts) for _, own in text.amounts)
     dated = [mention for mention in text.times if mention.period]
     unknown = list(unknown_times(text, cited))

@@ -70,3 +70,5 @@ class Comparison:
     """Where one swap makes the sentence carry the draft's: that swap, and `own_words` are those after it."""
     anchors: int = 0
     """How many names, figures and times of the draft's sentence it has."""
+    is_outdated: bool = False
+    """Whether it tells what was taken for true at first, or what an article takes back."""

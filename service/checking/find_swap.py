@@ -42,8 +42,11 @@ def find_swap(
     failed: dict[str, tuple[str, ...]],
     hold: Hold,
 ) -> "tuple[Swap, Held] | None":
-    """Return the one figure, name or date of a draft's sentence with that of the article which, in its place, makes
-    the article's sentence carry the draft's but for its wording; None where none does, or more than one."""
+    """Return the one swap after which an article's sentence carries the draft's, and what it then lacks.
+
+    It puts the article's figure, name or date in the place of the draft's; None where no such swap does it, or
+    several do.
+    """
     if failed.keys() <= {"polarity", "wording"} and "polarity" in failed:
         return Swap("polarity", sentence.text.text, failed["polarity"][0]), hold(sentence.text)
     cited = cited_at(candidate, (candidate.span,))

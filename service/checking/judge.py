@@ -11,13 +11,13 @@ from service.checking.draft_sentence import Comparison, DraftSentence
 class Thresholds:
     """How near two sentences have to be; docs/decisions/checking-drafts.md has how they were chosen."""
 
-    support: float = 0.75
+    support: float = 0.85
     """The least cosine with a sentence that carries a draft's in other words."""
-    support_own: float = 0.35
+    support_own: float = 0.0
     """The largest share of the draft's content words that such a sentence may lack."""
-    contradict: float = 0.75
+    contradict: float = 0.65
     """The same two of a sentence that has one thing otherwise."""
-    contradict_own: float = 0.25
+    contradict_own: float = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,9 @@ MOST = 3
 def judge(sentence: DraftSentence, comparisons: Sequence[Comparison], thresholds: Thresholds) -> Judgement:
     """Return the verdict on a sentence; what is not sure is not in the archive."""
     ordered = sorted(comparisons, key=lambda each: -each.candidate.similarity)
-    support = tuple(each for each in ordered if _carries(each, thresholds))
-    against = tuple(each for each in ordered if _contradicts(each, sentence, thresholds))
+    telling = [each for each in ordered if not each.is_outdated]
+    support = tuple(each for each in telling if _carries(each, thresholds))
+    against = tuple(each for each in telling if _contradicts(each, sentence, thresholds))
     if support:
         disputes = tuple(each for each in against if each.swap and each.swap.kind == "numbers")
         return Judgement(Verdict.SUPPORTED, support[:MOST], disputes[:MOST])

@@ -25,7 +25,7 @@ def wrong_names(statement: TokenizedText, cited: Cited) -> Iterator[str]:
 
 
 def unknown_names(statement: TokenizedText, cited: Cited) -> Iterator[tuple[Word, ...]]:
-    """Yield each name of a statement that is none of the quotes', without a common word that opens its sentence."""
+    """Yield each name of a statement that the quotes lack, without a common word that opens its sentence."""
     speakers = [tuple(name.split()) for name in cited.speakers]
     known = [tuple(word.text for word in name) for name in cited.names] + speakers
     for name in statement.names:
