@@ -30,7 +30,8 @@ _ABOUT = re.compile(
 _NEAR = Decimal("0.1")
 """The share by which two numbers may differ where one is only a bound or about; not compared."""
 _PLACE_ANCHORS = 2
-"""What else has to be told alike where the name of a place or body differs: another bank has another rate."""
+"""What else has to be told alike where the name of a place or body differs; the subject of a sentence never may:
+another bank has another rate."""
 
 Hold = Callable[[TokenizedText], "Held"]
 
@@ -107,9 +108,11 @@ def _names(text: TokenizedText, candidate: Candidate, cited: Cited) -> Iterator[
     span = Span(unknown[0][0].span.start, unknown[0][-1].span.end)
     people = people_of(candidate.passage.article)
     shared = len(text.names) - 1 + len(text.amounts)
+    is_subject = all(word.is_stop_word for word in text.words if word.span.end <= span.start)
     for name in rivals(unknown[0], text, candidate):
         words = Span(name[0].span.start, name[-1].span.end).of(cited.text)
-        if not is_part(words_of(name), own) and (people.person(words) or shared >= _PLACE_ANCHORS):
+        may_differ = people.person(words) is not None or (shared >= _PLACE_ANCHORS and not is_subject)
+        if may_differ and not is_part(words_of(name), own):
             yield Swap("names", span.of(text.text), words), span, words
     if any(speech.speaker and is_part(speech.speaker.split(), own) for speech in text.speech):
         for speaker in cited.speakers:

@@ -27,12 +27,12 @@ CONTRADICTED = (
      "US$2.8 billion", "US$1.8 billion"),
     ("Velmora's power stations produced 12 percent more electricity, Energy Minister Ewa Lindt told parliament.",
      "Energy Minister Ewa Lindt", "Energy Minister Radko Hulin"),
+    ("Turnout in the election in Darsk was 58 percent.", "58 percent", "52 percent"),  # an earlier version had it
 )  # fmt: skip
 NOWHERE = (
     "The National Bank of Moldova reported that Moldovans abroad sent home 1.9 billion dollars in 2020.",
     "The army handed out 20,000 blankets to families in Lomna.",
     "Ostrania's exports of fruit declined by 4 percent.",
-    "Turnout in the election in Darsk was 58 percent.",
     "The National Bank of Georgia raised its key rate by one point to 8.5 percent.",
 )
 
