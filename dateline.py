@@ -11,6 +11,7 @@ import eval.cli.run
 import ingest.cli
 import service.cli.articles
 import service.cli.ask
+import service.cli.check
 from corpus.errors import DatelineError, UsageError
 
 
@@ -43,7 +44,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Answers questions over a news archive, each statement with the exact sentence behind it.",
 )
-for commands in (ingest.cli.app, service.cli.ask.app, corpus.cli.dates.app):
+for commands in (ingest.cli.app, service.cli.ask.app, service.cli.check.app, corpus.cli.dates.app):
     app.add_typer(commands)
 app.add_typer(service.cli.articles.app, name="articles")
 app.add_typer(eval.cli.run.app, name="eval")

@@ -8,6 +8,7 @@ from typing import Literal
 
 from corpus.archive.annotations import Annotations
 from corpus.archive.archive import Archive
+from corpus.archive.filter import Filter
 from corpus.article import Article
 from corpus.vectors.embedder import Embedder, Vector
 from corpus.vectors.passage_index import PassageIndex
@@ -108,14 +109,18 @@ class Answerer:
     def find(self, ask: Ask) -> RetrievalResult:
         """Return what the archive has for a question that stands alone."""
         question = read_question(ask.question, ask.asked_on)
-        vector = self.embedder.embed_question(question.text)
-        candidates = retrieve(question, vector, self.archive, self.index, ask.within, self._read)
+        vector, candidates = self.retrieve(question, ask.within)
         rarity = Rarity(
             self.archive.document_frequencies(sorted(set(question.terms))), self.archive.passage_count()
         )
         features = self.measure(question, vector, candidates, rarity)
         ranking = rank(features, len(set(question.terms)), self.rank_model) if features.places else None
         return RetrievalResult(question, vector, rarity, candidates, features, ranking)
+
+    def retrieve(self, question: Question, within: Filter) -> tuple[Vector, list[RetrievedPassage]]:
+        """Return the vector of a question, and the passages that are nearest to it."""
+        vector = self.embedder.embed_question(question.text)
+        return vector, retrieve(question, vector, self.archive, self.index, within, self._read)
 
     def measure(
         self, question: Question, vector: Vector, candidates: Sequence[RetrievedPassage], rarity: Rarity

@@ -12,6 +12,9 @@ class ServiceSettings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address to listen on; `0.0.0.0` is every interface.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on; 0 takes a free one and says which.")
     max_question_chars: int = Field(2000, ge=1, description="Longest question that is accepted, in characters.")
+    max_draft_chars: int = Field(
+        20_000, ge=1, description="Longest draft that is accepted for checking, in characters."
+    )
     max_body_bytes: int = Field(1_000_000, ge=1, description="Largest request body that is read, in bytes.")
     max_concurrency: int = Field(4, ge=1, description="Questions that are worked on at the same time.")
     max_waiting: int = Field(

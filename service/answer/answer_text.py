@@ -47,7 +47,7 @@ def _answered(answer: Answer) -> Iterator[str]:
     for citation in sorted(answer.citations, key=lambda cited: cited.number):
         if citation.number != shown:
             shown = citation.number
-            yield f"[{shown}] {_source(citation)}"
+            yield f"[{shown}] {source_text(citation)}"
         yield f"    “{_one_line(citation.cited_text)}”"
 
 
@@ -70,7 +70,8 @@ def _conflict(answer: Answer, conflict: Conflict) -> Iterator[str]:
         yield f"  - {_one_line(statement.text)}"
 
 
-def _source(citation: Citation) -> str:
+def source_text(citation: Citation) -> str:
+    """Return where a citation is from: title, outlet, date, file or address."""
     known = [citation.outlet, published_text(citation.published), citation.url or citation.source]
     return f"{citation.title} ({'; '.join(part for part in known if part)})"
 

@@ -2,15 +2,19 @@
 
 import shutil
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from corpus.cli.options import DataOption, JsonOption, corpus_settings, print_json
 from corpus.errors import UsageError
-
-if TYPE_CHECKING:
-    from service.wire.request import ChatRequest
+from service.cli.options import (
+    AskedOnOption,
+    OutletOption,
+    PublishedFromOption,
+    PublishedToOption,
+    valid_request,
+)
 
 app = typer.Typer()
 
@@ -27,24 +31,20 @@ PortOption = Annotated[
 @app.command()
 def ask(
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="In quotation marks.")],
-    asked_on: Annotated[
-        str | None,
-        typer.Option(metavar="DAY", help='Read "this week" in the question on this day; default today.'),
-    ] = None,
-    published_from: Annotated[
-        str | None, typer.Option(metavar="DAY", help="Leave out what was published before.")
-    ] = None,
-    published_to: Annotated[
-        str | None, typer.Option(metavar="DAY", help="Leave out what was published after.")
-    ] = None,
-    outlet: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Only this outlet; may be repeated.")
-    ] = None,
+    asked_on: AskedOnOption = None,
+    published_from: PublishedFromOption = None,
+    published_to: PublishedToOption = None,
+    outlet: OutletOption = None,
     data: DataOption = None,
     json: JsonOption = False,
 ) -> None:
     """Answer a question, with numbered, quoted and dated sources."""
-    request = _request(
+    from service.wire.request import ChatRequest
+
+    request = valid_request(
+        ChatRequest,
+        "question",
+        "The question",
         question=question,
         asked_on=asked_on,
         published_from=published_from,
@@ -108,19 +108,3 @@ def mcp(
 def _given(**options: object) -> dict[str, object]:
     """Return the options that stand on the command line."""
     return {name: value for name, value in options.items() if value is not None}
-
-
-def _request(**given: object) -> "ChatRequest":
-    """Check the question as the service checks it; raises UsageError naming the options."""
-    from pydantic import ValidationError
-
-    from service.wire.request import ChatRequest
-
-    try:
-        return ChatRequest.model_validate(given)
-    except ValidationError as error:
-        wrong = ((str(part["loc"][0]), part["msg"]) for part in error.errors())
-        named = (
-            f"{'The question' if at == 'question' else '--' + at.replace('_', '-')}: {why}." for at, why in wrong
-        )
-        raise UsageError(" ".join(named)) from error

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from service.http.body_limit import BodyLimit
 from service.http.error_reply import OPENAI_ROOT, on_http_error
 from service.http.request_log import RequestLog
-from service.http.routes import articles, chat, health, openai_chat, openai_models
+from service.http.routes import articles, chat, check, health, openai_chat, openai_models
 from service.http.routes.docs import mount_docs
 from service.runtime.admission import AdmissionControl
 from service.runtime.loading import Loading
@@ -46,7 +46,7 @@ def create_app(loading: Loading, settings: ServiceSettings) -> FastAPI:
     app.state.turns = AdmissionControl(settings.max_concurrency, settings.max_waiting)
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
     app.add_middleware(RequestLog)
-    for routes in (chat, articles, openai_chat, openai_models, health):
+    for routes in (chat, check, articles, openai_chat, openai_models, health):
         app.include_router(routes.router)
     mount_docs(app)
     return app

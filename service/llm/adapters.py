@@ -1,11 +1,12 @@
 """LlamaIndex's adapters, each set up to answer the same question in the same way."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 import httpx
 from llama_index.core.llms import LLM
 
+from service.llm.capabilities import Options
 from service.llm.language_model import REPLY_TOKENS, TEMPERATURE
 from service.llm.reply_schema import REPLY_SCHEMA
 from service.llm.settings import LanguageModelSettings
@@ -18,10 +19,8 @@ class Adapted:
     llm: LLM
     errors: tuple[type[Exception], ...]
     """The base of what its package raises."""
-    structured: Mapping[str, object] = field(default_factory=dict)
-    """The arguments that hold the model to the reply's form."""
-    counted: Mapping[str, object] = field(default_factory=dict)
-    """The arguments that have the server say what a streamed reply took, where it does not by itself."""
+    options: Options = field(default_factory=Options)
+    """What a server of this kind may take beside the conversation."""
     close: Callable[[], Awaitable[None]] | None = None
     """Closes its connections."""
 
@@ -43,7 +42,7 @@ def _openai_like(settings: LanguageModelSettings, key: str) -> Adapted:
         max_retries=0,
         timeout=settings.llm_timeout,
     )
-    return Adapted(llm, (OpenAIError,), _OPENAI_FORMAT, _OPENAI_USAGE, http.aclose)
+    return Adapted(llm, (OpenAIError,), _OPENAI, http.aclose)
 
 
 def _openai(settings: LanguageModelSettings, key: str) -> Adapted:
@@ -62,7 +61,7 @@ def _openai(settings: LanguageModelSettings, key: str) -> Adapted:
         timeout=settings.llm_timeout,
     )
     llm.metadata  # noqa: B018 (raises ValueError for a model that the adapter does not know)
-    return Adapted(llm, (OpenAIError,), _OPENAI_FORMAT, _OPENAI_USAGE, http.aclose)
+    return Adapted(llm, (OpenAIError,), _OPENAI, http.aclose)
 
 
 def _ollama(settings: LanguageModelSettings, key: str) -> Adapted:
@@ -82,7 +81,7 @@ def _ollama(settings: LanguageModelSettings, key: str) -> Adapted:
         headers=headers,
         additional_kwargs={"num_predict": REPLY_TOKENS},
     )
-    return Adapted(llm, (RequestError, ResponseError), {"format": REPLY_SCHEMA}, close=client.close)
+    return Adapted(llm, (RequestError, ResponseError), _OLLAMA, close=client.close)
 
 
 def _anthropic(settings: LanguageModelSettings, key: str) -> Adapted:
@@ -103,10 +102,13 @@ def _anthropic(settings: LanguageModelSettings, key: str) -> Adapted:
 
 ADAPTERS = {"openai-like": _openai_like, "openai": _openai, "ollama": _ollama, "anthropic": _anthropic}
 
-_OPENAI_FORMAT = {
-    "response_format": {
-        "type": "json_schema",
-        "json_schema": {"name": "statements", "strict": True, "schema": REPLY_SCHEMA},
-    }
-}
-_OPENAI_USAGE = {"stream_options": {"include_usage": True}}
+_SCHEMA = {"name": "statements", "strict": True, "schema": REPLY_SCHEMA}
+_OPENAI = Options(
+    forms=(
+        {"response_format": {"type": "json_schema", "json_schema": _SCHEMA}},
+        {"response_format": {"type": "json_object", "schema": REPLY_SCHEMA}},
+        {"response_format": {"type": "json_object"}},
+    ),
+    counted={"stream_options": {"include_usage": True}},
+)
+_OLLAMA = Options(forms=({"format": REPLY_SCHEMA}, {"format": "json"}))

@@ -1,9 +1,9 @@
 """A language model that LlamaIndex has an adapter for, as the service uses it."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
 from concurrent.futures import CancelledError
-from itertools import combinations
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic
@@ -16,6 +16,7 @@ from llama_index.core.base.llms.types import ChatMessage, ChatResponse, MessageR
 from corpus.errors import ModelError, ModelUnavailable
 from service.answer.answer import Turn, Usage
 from service.llm.adapters import Adapted
+from service.llm.capabilities import Capabilities
 from service.llm.language_model import LONGEST_REPLY
 from service.llm.settings import LanguageModelSettings
 
@@ -38,8 +39,7 @@ class LlamaIndexModel:
         self._llm = adapted.llm
         self._errors: tuple[type[Exception], ...] = (*_NONSENSE, *adapted.errors)
         self._where = urlsplit(settings.llm_base_url or "").hostname or settings.llm
-        self._structured = adapted.structured
-        self._counted = adapted.counted
+        self._capabilities = Capabilities(adapted.options)
         self._close = adapted.close
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, name="language-model", daemon=True)
@@ -96,44 +96,41 @@ class LlamaIndexModel:
 
     async def _read(self, messages: Sequence[Turn], put: _Put, free: bool) -> None:
         """Hand on the pieces of one reply and, in the end, None."""
-        structured = {} if free else self._structured
+        attempt = self._capabilities.attempt(free=free)
         try:
-            for extras in _fewer_and_fewer(structured, self._counted):
-                failure = await self._call(messages, put, extras)
-                if getattr(failure, "status_code", None) not in _REFUSED:
-                    break
-            if failure:
-                raise _explained(failure, self._where)
-            if not structured.keys() <= extras.keys():
-                self._structured = {}  # this server has no structured output; the prompt asks for the form, too
-            if not self._counted.keys() <= extras.keys():
-                self._counted = {}
+            while failure := await self._call(messages, put, attempt.arguments):
+                if failure.said or not attempt.refused(_status(failure.error), str(failure.error)):
+                    raise _explained(failure.error, self._where)
+            attempt.settle()
         finally:
             put(None)
 
-    async def _call(self, messages: Sequence[Turn], put: _Put, extras: Mapping[str, object]) -> Exception | None:
+    async def _call(self, messages: Sequence[Turn], put: _Put, extras: Mapping[str, object]) -> "_Failure | None":
         """Return what failed: raised on, it would carry the server's words, and so perhaps the key, into logs."""
         chat = [ChatMessage(role=MessageRole(message.role), content=message.content) for message in messages]
         took: Usage | None = None
+        said = False
         try:
             replies: AsyncGenerator[Any, None] = await self._llm.astream_chat(chat, **extras)
             async for reply in replies:
                 if isinstance(reply.delta, str) and reply.delta:
                     put(reply.delta)
+                    said = True
                 took = _usage(reply) or took
         except self._errors as error:
-            return error
+            return _Failure(error, said)
         if took:
             put(took)
         return None
 
 
-def _fewer_and_fewer(*optional: Mapping[str, object]) -> Iterator[dict[str, object]]:
-    """Yield all that is optional together, then less and less of it, the first left out before the others."""
-    given = [each for each in optional if each]
-    for number in range(len(given), -1, -1):
-        for kept in reversed(list(combinations(given, number))):
-            yield {name: value for each in kept for name, value in each.items()}
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """How a call ended that did not end well."""
+
+    error: Exception
+    said: bool
+    """Whether a part of the reply has been handed on, so that it cannot be asked for again."""
 
 
 def _usage(reply: ChatResponse) -> Usage | None:
@@ -148,16 +145,20 @@ def _usage(reply: ChatResponse) -> Usage | None:
     return None
 
 
-_REFUSED = {400, 415, 422}
-"""How servers refuse arguments that they do not know."""
-
 _NONSENSE = (OSError, ValueError, LookupError, TypeError, AttributeError, RuntimeError, httpx.HTTPError)
 """What adapters raise, beside their own errors, when a server breaks off or sends what no model sends."""
 
 
+def _status(error: BaseException) -> int | None:
+    """Return the HTTP status of a failure; vLLM sends it inside of a stream that has begun with 200."""
+    body = getattr(error, "body", None)
+    told = getattr(error, "status_code", None) or (body.get("code") if isinstance(body, dict) else None)
+    return told if isinstance(told, int) and 400 <= told < 600 else None
+
+
 def _explained(error: BaseException, where: str) -> ModelError:
     """Say what went wrong without the error's own text, which may hold the key or the prompt."""
-    status = getattr(error, "status_code", None)
+    status = _status(error)
     named = f"The language model at {where}"
     if status in {401, 403}:
         return ModelError(f"{named} refused the key (HTTP {status}).", "Check DATELINE_LLM_API_KEY.")
@@ -167,7 +168,7 @@ def _explained(error: BaseException, where: str) -> ModelError:
         )
     if status == 429:
         return ModelUnavailable(f"{named} is rate-limited (HTTP 429).")
-    if isinstance(status, int):
+    if status is not None:
         kind = ModelUnavailable if status >= 500 else ModelError
         return kind(f"{named} failed (HTTP {status}).")
     if isinstance(error, (OSError, httpx.HTTPError)) or "Connection" in type(error).__name__:

@@ -14,17 +14,18 @@ from service.verification.claims.speakers import wrong_speakers
 from service.verification.claims.tokenized_text import TokenizedText
 from service.verification.claims.wording import invented_words
 
-_CHECKS = (
-    wrong_numbers,
-    wrong_dates,
-    wrong_names,
-    wrong_quotations,
-    wrong_polarity,
-    wrong_certainty,
-    wrong_partners,
-    wrong_speakers,
-    invented_words,
-)
+CHECKS = {
+    "numbers": wrong_numbers,
+    "dates": wrong_dates,
+    "names": wrong_names,
+    "quotations": wrong_quotations,
+    "polarity": wrong_polarity,
+    "certainty": wrong_certainty,
+    "partners": wrong_partners,
+    "speakers": wrong_speakers,
+    "wording": invented_words,
+}
+"""What a statement is held against its quotes for."""
 
 
 def unsupported(statement: str, places: Sequence[CitedSpan]) -> list[str]:
@@ -36,7 +37,7 @@ def unsupported(statement: str, places: Sequence[CitedSpan]) -> list[str]:
     if _is_cited_text(statement, places):
         return []
     text, cited = TokenizedText(statement), Cited(places)
-    return list(dict.fromkeys(reason for check in _CHECKS for reason in check(text, cited)))
+    return list(dict.fromkeys(reason for check in CHECKS.values() for reason in check(text, cited)))
 
 
 def _is_cited_text(statement: str, places: Sequence[CitedSpan]) -> bool:

@@ -6,9 +6,10 @@ It speaks OpenAI's protocol and, at their paths, those of Ollama and Anthropic.
 import json
 import socket
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import Any
@@ -35,6 +36,20 @@ class Says:
     error: str = "scripted"
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """How a server refuses a request."""
+
+    status: int
+    body: object
+    """As JSON."""
+    in_stream: bool = False
+    """Whether it comes as an event of a stream that begins with 200."""
+
+
+Refuses = Callable[[dict[str, Any]], Refusal | None]
+
+
 @dataclass
 class ScriptedModel:
     """Replies in turn, the last one again and again; `requests` are the bodies that came in."""
@@ -45,8 +60,9 @@ class ScriptedModel:
     keys: list[str | None] = field(default_factory=list)
     left: Event = field(default_factory=Event)
     """Set when a client has gone away in the middle of a reply."""
-    refuses: frozenset[str] = frozenset()
-    """Fields of a request that are answered with 400, such as `response_format`, as some servers do."""
+    refuses: Refuses = lambda body: None
+    refused: list[dict[str, Any]] = field(default_factory=list)
+    """The bodies of the requests that were refused."""
     closing: Event = field(default_factory=Event)
 
     def next(self) -> Says:
@@ -55,8 +71,12 @@ class ScriptedModel:
 
 
 @contextmanager
-def scripted_model(*script: Says, refuses: Iterable[str] = ()) -> Iterator[ScriptedModel]:
-    """Serve a script on a free port."""
+def scripted_model(*script: Says, refuses: Iterable[str] | Refuses = ()) -> Iterator[ScriptedModel]:
+    """Serve a script on a free port.
+
+    `refuses` are fields of a request that are answered with 400, or a function that tells how one is refused.
+    """
+    refused = refuses if callable(refuses) else partial(_refused_fields, frozenset(refuses))
 
     class Server(ThreadingHTTPServer):
         daemon_threads = True
@@ -65,7 +85,7 @@ def scripted_model(*script: Says, refuses: Iterable[str] = ()) -> Iterator[Scrip
             model.left.set()
 
     server = Server(("127.0.0.1", 0), _Handler)
-    model = ScriptedModel(f"http://127.0.0.1:{server.server_port}/v1", list(script), refuses=frozenset(refuses))
+    model = ScriptedModel(f"http://127.0.0.1:{server.server_port}/v1", list(script), refuses=refused)
     server.model = model  # type: ignore[attr-defined]
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
@@ -87,8 +107,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         model: ScriptedModel = self.server.model  # type: ignore[attr-defined]
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        if model.refuses & body.keys():
-            self._error(400, f"not supported: {model.refuses & body.keys()}")
+        if refusal := model.refuses(body):
+            model.refused.append(body)
+            self._refuse(refusal)
             return
         model.requests.append(body)
         model.keys.append(self.headers["Authorization"])
@@ -147,9 +168,22 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.flush()
 
     def _error(self, status: int, message: str) -> None:
-        body = json.dumps({"error": {"message": message, "type": "scripted", "code": status}}).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
+        self._refuse(_refusal(status, message))
+
+    def _refuse(self, refusal: Refusal) -> None:
+        body = json.dumps(refusal.body).encode()
+        if refusal.in_stream:
+            body = b"data: " + body + b"\n\ndata: [DONE]\n\n"
+        self.send_response(200 if refusal.in_stream else refusal.status)
+        self.send_header("Content-Type", "text/event-stream" if refusal.in_stream else "application/json")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+
+def _refusal(status: int, message: str) -> Refusal:
+    return Refusal(status, {"error": {"message": message, "type": "scripted", "code": status}})
+
+
+def _refused_fields(fields: frozenset[str], body: dict[str, Any]) -> Refusal | None:
+    return _refusal(400, f"not supported: {fields & body.keys()}") if fields & body.keys() else None

@@ -12,11 +12,17 @@ def wrong_dates(statement: TokenizedText, cited: Cited) -> Iterator[str]:
 
     A coarser date than the cited one is right (2021 for May 8, 2021), a finer one is not.
     """
+    for mention in unknown_times(statement, cited):
+        yield f"“{mention.text}” does not stand in what is cited, nor is it what a cited time means"
+
+
+def unknown_times(statement: TokenizedText, cited: Cited) -> Iterator[TimeMention]:
+    """Yield each time expression of a statement that agrees with none of the quotes'."""
     for mention in statement.times:
         if mention.value.endswith("_REF") or (mention.period is None and mention.text in cited.text):
             continue
         if not any(_agree(mention, known) for known in cited.times):
-            yield f"“{mention.text}” does not stand in what is cited, nor is it what a cited time means"
+            yield mention
 
 
 def _agree(mention: TimeMention, known: TimeMention) -> bool:

@@ -20,27 +20,34 @@ def wrong_names(statement: TokenizedText, cited: Cited) -> Iterator[str]:
 
     A speaker whom the article names elsewhere in full is known by that name.
     """
+    for name in unknown_names(statement, cited):
+        yield f"“{' '.join(word.text for word in name)}” is not a name in what is cited"
+
+
+def unknown_names(statement: TokenizedText, cited: Cited) -> Iterator[tuple[Word, ...]]:
+    """Yield each name of a statement that the quotes lack, without a common word that opens its sentence."""
     speakers = [tuple(name.split()) for name in cited.speakers]
     known = [tuple(word.text for word in name) for name in cited.names] + speakers
     for name in statement.names:
         words = _without_opener(name, cited)
-        if words and not any(_is_part(words, other) for other in known):
-            yield f"“{' '.join(words)}” is not a name in what is cited"
+        if words and not any(is_part([word.text for word in words], other) for other in known):
+            yield words
 
 
-def _without_opener(name: Sequence[Word], cited: Cited) -> tuple[str, ...]:
+def _without_opener(name: Sequence[Word], cited: Cited) -> tuple[Word, ...]:
     """Return the words of a name, less a common word in front that has a capital only as the sentence's first."""
     first = name[0]
     if first.opens and (first.text.lower() in _OPENERS or first.stem in _plain(cited)):
         name = name[1:]
-    return tuple(word.text for word in name)
+    return tuple(name)
 
 
 def _plain(cited: Cited) -> frozenset[str]:
     return frozenset(word.stem for word in cited.words if not word.is_capitalised)
 
 
-def _is_part(words: Sequence[str], name: Sequence[str]) -> bool:
+def is_part(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Tell whether the words of one name stand in another, in the same order; Russian is Russia's."""
     rest = iter(name)
     return all(any(_same_name(word, other) for other in rest) for word in words)
 

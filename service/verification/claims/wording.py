@@ -22,12 +22,25 @@ _LOOSE = 4
 
 def invented_words(statement: TokenizedText, cited: Cited) -> Iterator[str]:
     """Yield a reason where a quarter of the content words is not cited, or two in a row, or one of `_STRICT`."""
-    content = [word for word in statement.words if _is_content(statement, word)]
-    novel = [not _is_known(word, cited) for word in content]
+    content, novel = _content_words(statement, cited)
     own = [word.text for word, is_novel in zip(content, novel, strict=True) if is_novel]
     in_a_row = any(first and second for first, second in pairwise(novel))
     if in_a_row or len(own) > len(content) // _LOOSE or any(word.lower() in _STRICT for word in own):
         yield f"what is cited does not say “{' '.join(own)}”"
+
+
+def own_words(statement: TokenizedText, cited: Cited) -> tuple[float, bool]:
+    """Return the share of the content words that is not cited, and whether one of them may not be the statement's
+    own: a word of how much, of which rank or of why."""
+    content, novel = _content_words(statement, cited)
+    own = [word for word, is_novel in zip(content, novel, strict=True) if is_novel]
+    return len(own) / max(1, len(content)), any(word.text.lower() in _STRICT for word in own)
+
+
+def _content_words(statement: TokenizedText, cited: Cited) -> tuple[list[Word], list[bool]]:
+    """Return the content words, and for each whether it is not cited."""
+    content = [word for word in statement.words if _is_content(statement, word)]
+    return content, [not _is_known(word, cited) for word in content]
 
 
 def _is_content(statement: TokenizedText, word: Word) -> bool:

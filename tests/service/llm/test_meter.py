@@ -70,7 +70,7 @@ def test_a_server_that_refuses_to_count_or_to_keep_a_form_is_asked_without(
 
 
 def test_one_refusal_of_everything_does_not_end_the_form_for_good(news: Newsroom) -> None:
-    script = *[Says(status=400)] * 4, Says(reply(GOOD), usage=TOOK)
+    script = *[Says(status=400)] * 5, Says(reply(GOOD), usage=TOOK)
     with scripted_model(*script) as model, writer_of(model.url) as writer:
         assert [metered(news, writer) for _ in range(2)] == [None, Usage(1200, 80)]
     assert "response_format" in model.requests[-1]

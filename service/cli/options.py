@@ -1,0 +1,39 @@
+"""What the subcommands that ask something of the archive share."""
+
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from corpus.errors import UsageError
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+AskedOnOption = Annotated[
+    str | None,
+    typer.Option(metavar="DAY", help='Read "this week" in the text on this day; default today.'),
+]
+PublishedFromOption = Annotated[
+    str | None, typer.Option(metavar="DAY", help="Leave out what was published before.")
+]
+PublishedToOption = Annotated[str | None, typer.Option(metavar="DAY", help="Leave out what was published after.")]
+OutletOption = Annotated[
+    list[str] | None, typer.Option("--outlet", metavar="NAME", help="Only this outlet; may be repeated.")
+]
+
+Request = TypeVar("Request", bound="BaseModel")
+
+
+def valid_request(form: type[Request], argument: str, named: str, **given: object) -> Request:
+    """Check what is asked as the service checks it; raises UsageError naming the options.
+
+    `argument` is the field that is no option, `named` what it is called.
+    """
+    from pydantic import ValidationError
+
+    try:
+        return form.model_validate(given)
+    except ValidationError as error:
+        wrong = ((str(part["loc"][0]), part["msg"]) for part in error.errors())
+        told = (f"{named if at == argument else '--' + at.replace('_', '-')}: {why}." for at, why in wrong)
+        raise UsageError(" ".join(told)) from error
