@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from corpus.settings import CorpusSettings
     from corpus.vectors.embedder import Embedder
     from corpus.vectors.passage_index import PassageIndex
-    from ingest.run import IngestReport
+    from ingest.ingest_report import IngestReport
 
 app = typer.Typer()
 
@@ -30,29 +31,82 @@ def ingest_command(
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH...", exists=True, help="Files and folders of articles.")
     ],
+    sync: Annotated[
+        bool, typer.Option("--sync", help="Then delete the articles whose files have gone from these folders.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be added, changed and removed; change nothing.")
+    ] = False,
     data: DataOption = None,
     json: JsonOption = False,
 ) -> None:
     """Take articles in: text, Markdown and HTML files, and folders of them."""
-    from corpus.settings import load_settings
-    from ingest.settings import IngestSettings
-
     settings = corpus_settings(data)
-    limits = load_settings(IngestSettings)
-    with _opened(settings, "ingest") as (archive, index, embedder), _bar("Reading") as bar:
-        from ingest.run import ingest
-
-        report = ingest(paths, archive, index, embedder, settings, limits, bar)
+    if dry_run:
+        _show_plan(paths, settings, sync, json)
+        return
+    report = _ingest(paths, settings, sync)
     for rejected in report.rejected:
         typer.echo(f"Rejected: {rejected.reason}", err=True)
     for unread in report.unread:
         typer.echo(f"Stored unread: {unread.reason}", err=True)
+    for removed in report.removed:
+        typer.echo(f"Removed: {removed.id}, since {removed.source} has gone.", err=True)
     if json:
         print_json(asdict(report))
     else:
         typer.echo(_report_text(report))
     if report.rejected:
         raise typer.Exit(_SOME_REJECTED if report.new + report.changed + report.unchanged else _ALL_REJECTED)
+
+
+def _ingest(paths: list[Path], settings: "CorpusSettings", is_sync: bool) -> "IngestReport":
+    """Take files in, and where it is wanted delete what has gone."""
+    from corpus.settings import load_settings
+    from ingest.settings import IngestSettings
+
+    limits = load_settings(IngestSettings)
+    with _opened(settings, "ingest") as (archive, index, embedder), _bar("Reading") as bar:
+        from ingest.run import ingest
+        from ingest.sync import check_folders, sync
+
+        if is_sync:
+            check_folders(paths, archive)
+        report = ingest(paths, archive, index, embedder, settings, limits, bar)
+        if is_sync:
+            report.removed = sync(paths, archive, index, embedder, settings)
+    return report
+
+
+def _show_plan(paths: list[Path], settings: "CorpusSettings", is_sync: bool, json: bool) -> None:
+    """Print what `ingest` would do; it takes no lock, since it only reads."""
+    from corpus.archive.archive import Archive
+    from corpus.settings import load_settings
+    from ingest.settings import IngestSettings
+    from ingest.sync import check_folders, plan
+
+    with ExitStack() as stack:
+        # where there is no archive yet, opening one would make it
+        data = settings.data if settings.data.is_dir() else Path(stack.enter_context(TemporaryDirectory()))
+        archive = stack.enter_context(Archive(data))
+        if is_sync:
+            check_folders(paths, archive)
+        planned = plan(paths, archive, load_settings(IngestSettings), is_sync)
+    if json:
+        print_json(asdict(planned))
+        return
+    for rejected in planned.rejected:
+        typer.echo(f"Would be rejected: {rejected.reason}", err=True)
+    for source in planned.new:
+        typer.echo(f"new       {source}")
+    for source in planned.changed:
+        typer.echo(f"changed   {source}")
+    for removed in planned.removed:
+        typer.echo(f"removed   {removed.source} ({removed.id})")
+    typer.echo(
+        f"Would be: {len(planned.new)} new, {len(planned.changed)} changed, {planned.unchanged} unchanged, "
+        f"{len(planned.rejected)} rejected, {len(planned.removed)} removed."
+    )
 
 
 @app.command("reindex")
@@ -113,8 +167,9 @@ def _bar(label: str) -> Iterator[Bar]:
 
 def _report_text(report: "IngestReport") -> str:
     copies = f" ({report.copies} near-copies of others)" if report.copies else ""
+    removed = f", {len(report.removed)} removed" if report.removed else ""
     return (
         f"{report.new} new, {report.changed} changed, {report.unchanged} unchanged, "
-        f"{len(report.rejected)} rejected{copies}; "
+        f"{len(report.rejected)} rejected{removed}{copies}; "
         f"{report.passages:,} passages embedded in {report.seconds:.1f} s."
     )

@@ -46,6 +46,7 @@ def load(path: Path, metadata: Metadata | None = None, settings: IngestSettings 
         text=content.text,
         metadata=known,
         input_sha256=sha256(data + repr(given).encode()).hexdigest(),
+        file=str(path.resolve()),
     )
 
 
@@ -65,6 +66,17 @@ def find_inputs(paths: Iterable[Path]) -> list[Path]:
         for file in inputs:
             found.setdefault(os.path.realpath(file), file)
     return list(found.values())
+
+
+def is_gone(path: Path) -> bool:
+    """Tell whether there is nothing under a path; one that may not be looked at may still be there."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _files_under(folder: Path) -> Iterator[Path]:
