@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.cli.options import DataOption, JsonOption, corpus_settings, hold_for_writing, print_json
+from corpus.errors import ArchiveBusy, UsageError
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from ingest.ingest_report import IngestReport
 
 app = typer.Typer()
+
+_KEY_VARIABLE = "DATELINE_WRITE_KEY"
+"""Of the service, and of those who send it articles."""
 
 _ALL_REJECTED = 1
 _SOME_REJECTED = 3
@@ -37,15 +41,29 @@ def ingest_command(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be added, changed and removed; change nothing.")
     ] = False,
+    url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Send them to a running service, such as http://127.0.0.1:8000."),
+    ] = None,
+    key: Annotated[
+        str | None,
+        typer.Option(metavar="KEY", envvar=_KEY_VARIABLE, help="The service's key that may write, for --url."),
+    ] = None,
     data: DataOption = None,
     json: JsonOption = False,
 ) -> None:
     """Take articles in: text, Markdown and HTML files, and folders of them."""
-    settings = corpus_settings(data)
-    if dry_run:
-        _show_plan(paths, settings, sync, json)
+    if url is not None:
+        if sync or dry_run or data:
+            raise UsageError(
+                "--url goes with none of --sync, --dry-run and --data.", "They are for an own archive."
+            )
+        report = _send(paths, url, key)
+    elif dry_run:
+        _show_plan(paths, corpus_settings(data), sync, json)
         return
-    report = _ingest(paths, settings, sync)
+    else:
+        report = _ingest(paths, corpus_settings(data), sync)
     for rejected in report.rejected:
         typer.echo(f"Rejected: {rejected.reason}", err=True)
     for unread in report.unread:
@@ -66,7 +84,7 @@ def _ingest(paths: list[Path], settings: "CorpusSettings", is_sync: bool) -> "In
     from ingest.settings import IngestSettings
 
     limits = load_settings(IngestSettings)
-    with _opened(settings, "ingest") as (archive, index, embedder), _bar("Reading") as bar:
+    with _sent_instead(is_sync), _opened(settings, "ingest") as (archive, index, embedder), _bar("Reading") as bar:
         from ingest.run import ingest
         from ingest.sync import check_folders, sync
 
@@ -76,6 +94,21 @@ def _ingest(paths: list[Path], settings: "CorpusSettings", is_sync: bool) -> "In
         if is_sync:
             report.removed = sync(paths, archive, index, embedder, settings)
     return report
+
+
+def _send(paths: list[Path], url: str, key: str | None) -> "IngestReport":
+    """Send files to a service."""
+    from corpus.settings import load_settings
+    from ingest.loading.metadata import is_web_address
+    from ingest.send import send
+    from ingest.settings import IngestSettings
+
+    if not is_web_address(url):
+        raise UsageError(f"--url {url}: this is no address.", "Write it as http://127.0.0.1:8000.")
+    if not key:
+        raise UsageError("--url needs the key that may write.", f"Give it as --key or {_KEY_VARIABLE}.")
+    with _bar("Sending") as bar:
+        return send(paths, url, key, load_settings(IngestSettings), bar)
 
 
 def _show_plan(paths: list[Path], settings: "CorpusSettings", is_sync: bool, json: bool) -> None:
@@ -121,6 +154,18 @@ def reindex_command(data: DataOption = None, json: JsonOption = False) -> None:
         print_json({"passages": passages})
     else:
         typer.echo(f"Indexed {passages:,} passages.")
+
+
+@contextmanager
+def _sent_instead(is_sync: bool) -> Iterator[None]:
+    """Where a service holds the archive, say that it takes articles in; it deletes nothing for `--sync`."""
+    try:
+        yield
+    except ArchiveBusy as error:
+        if not error.address or is_sync:
+            raise
+        remedy = f"Send them to it: `dateline ingest --url {error.address} PATH...`, with its {_KEY_VARIABLE}."
+        raise ArchiveBusy(error.message, f"{remedy} Or stop it.", error.address) from error
 
 
 @contextmanager

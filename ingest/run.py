@@ -1,6 +1,7 @@
 """From files to the archive: load, clean, cut, embed, store; what is unchanged is left alone."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -12,6 +13,7 @@ from corpus.vectors.embedder import Embedder
 from corpus.vectors.passage_index import PassageIndex
 from ingest.ingest_report import IngestReport
 from ingest.loading.load import find_inputs, load
+from ingest.loading.metadata import NOTHING_KNOWN, Metadata
 from ingest.loading.sidecar import Sidecar, read_sidecar
 from ingest.settings import IngestSettings
 from ingest.take_in import Input, once_each, take_in
@@ -25,6 +27,14 @@ class Progress(Protocol):
 
     def read(self) -> None:
         """One file has been read."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileInput(Input):
+    """A file, and what the sidecar of its folder says of it."""
+
+    path: Path
+    given: Metadata
 
 
 def ingest(
@@ -52,8 +62,8 @@ def ingest(
 
 def read_files(
     paths: Sequence[Path], limits: IngestSettings, report: IngestReport, progress: Progress | None = None
-) -> Iterator[Input]:
-    """Yield the files that are to be taken in; the report hears of rows of sidecars that cannot be used."""
+) -> Iterator[FileInput]:
+    """Return the files that are to be taken in; the report hears of rows of sidecars that cannot be used."""
     files = find_inputs(paths)
     if progress:
         progress.found(len(files))
@@ -62,14 +72,14 @@ def read_files(
 
 def _inputs(
     files: Sequence[Path], limits: IngestSettings, report: IngestReport, progress: Progress | None
-) -> Iterator[Input]:
+) -> Iterator[FileInput]:
     sidecars: dict[Path, Sidecar] = {}
     for file in files:
         if file.parent not in sidecars:
             sidecars[file.parent] = read_sidecar(file.parent)
             for error in sidecars[file.parent].rejected:
                 report.reject(str(file.parent), str(error))
-        given = sidecars[file.parent].rows.get(file.name)
-        yield Input(str(file), partial(load, file, given, limits))
+        given = sidecars[file.parent].rows.get(file.name, NOTHING_KNOWN)
+        yield FileInput(str(file), partial(load, file, given, limits), file, given)
         if progress:  # here, since the next one is asked for when this one has been read
             progress.read()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from corpus.archive.annotations import Annotations
 from corpus.archive.archive import Archive
@@ -37,6 +38,9 @@ class Input:
     """As the report names it."""
     load: Callable[[], Loaded]
     """Raises InputRejected with the reason and the remedy."""
+
+
+AnyInput = TypeVar("AnyInput", bound=Input)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def take_in(
         tell(replace(each, is_copy=originals.get(each.article_id or "") is not None))
 
 
-def once_each(inputs: Iterable[Input]) -> Iterator[Input]:
+def once_each(inputs: Iterable[AnyInput]) -> Iterator[AnyInput]:
     """Yield the inputs; to load one that is the same article as one before raises InputRejected."""
     firsts: dict[str, Input] = {}
 
