@@ -5,6 +5,7 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,6 +27,7 @@ app = typer.Typer()
 _KEY_VARIABLE = "DATELINE_WRITE_KEY"
 """Of the service, and of those who send it articles."""
 
+_LINE_SECONDS = 5.0
 _ALL_REJECTED = 1
 _SOME_REJECTED = 3
 
@@ -120,7 +122,8 @@ def _show_plan(paths: list[Path], settings: "CorpusSettings", is_sync: bool, jso
 
     with ExitStack() as stack:
         # where there is no archive yet, opening one would make it
-        data = settings.data if settings.data.is_dir() else Path(stack.enter_context(TemporaryDirectory()))
+        is_there = (settings.data / "archive.sqlite").is_file()
+        data = settings.data if is_there else Path(stack.enter_context(TemporaryDirectory()))
         archive = stack.enter_context(Archive(data))
         if is_sync:
             check_folders(paths, archive)
@@ -199,14 +202,37 @@ class Bar:
         self._progress.advance(self._task)
 
 
+class Lines:
+    """What takes the bar's place where there is no terminal: a line every few seconds."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._total = self._done = 0
+        self._told = monotonic()
+
+    def found(self, files: int) -> None:
+        """Set how many there are."""
+        self._total = files
+
+    def read(self) -> None:
+        """Go on by one."""
+        self._done += 1
+        if monotonic() - self._told >= _LINE_SECONDS:
+            self._told = monotonic()
+            typer.echo(f"{self._label}: {self._done:,} of {self._total:,}", err=True)
+
+
 @contextmanager
-def _bar(label: str) -> Iterator[Bar]:
-    """Show a progress bar on standard error where that is a terminal."""
+def _bar(label: str) -> "Iterator[Bar | Lines]":
+    """Show on standard error how far the work is: a bar on a terminal, else lines."""
     from rich.console import Console
     from rich.progress import Progress
 
     console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+    if not console.is_terminal:
+        yield Lines(label)
+        return
+    with Progress(console=console, transient=True) as progress:
         yield Bar(progress, progress.add_task(label, total=None))
 
 

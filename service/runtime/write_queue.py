@@ -20,7 +20,7 @@ _WAITING = 16
 """Jobs that may wait, each with all that was sent."""
 _REMEMBERED = 200
 """Jobs that can be looked at when they are done."""
-_NICE = 10
+_NICE = 5
 """The writer's priority: it takes the processor time that questions leave."""
 
 log = structlog.get_logger()
