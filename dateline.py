@@ -1,7 +1,7 @@
 """The `dateline` command: the subcommands of all packages, and how errors are told."""
 
 from importlib.metadata import version
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -12,7 +12,15 @@ import ingest.cli
 import service.cli.articles
 import service.cli.ask
 import service.cli.check
+import service.cli.serve
 from corpus.errors import DatelineError, UsageError
+
+if TYPE_CHECKING:
+    from corpus.archive.archive import Archive
+    from corpus.settings import CorpusSettings
+    from corpus.vectors.embedder import Embedder
+    from corpus.vectors.passage_index import PassageIndex
+    from service.runtime.article_writer import ArticleWriter
 
 
 class Commands(TyperGroup):
@@ -44,7 +52,24 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Answers questions over a news archive, each statement with the exact sentence behind it.",
 )
-for commands in (ingest.cli.app, service.cli.ask.app, service.cli.check.app, corpus.cli.dates.app):
+
+
+def _open_writer(
+    archive: "Archive", index: "PassageIndex", embedder: "Embedder", settings: "CorpusSettings"
+) -> "ArticleWriter":
+    """Return what a service changes its archive with: ingest's, since the two packages do not know each other."""
+    from ingest.article_writer import ArticleWriter
+
+    return ArticleWriter(archive, index, embedder, settings)
+
+
+for commands in (
+    ingest.cli.app,
+    service.cli.ask.app,
+    service.cli.check.app,
+    service.cli.serve.serve_commands(_open_writer),
+    corpus.cli.dates.app,
+):
     app.add_typer(commands)
 app.add_typer(service.cli.articles.app, name="articles")
 app.add_typer(eval.cli.run.app, name="eval")

@@ -58,6 +58,11 @@ class ArchiveBusy(ArchiveError):
 
     retryable = True
 
+    def __init__(self, message: str, remedy: str = "", address: str = "") -> None:
+        super().__init__(message, remedy)
+        self.address = address
+        """Where the holder takes requests, if it is a service."""
+
 
 class IndexMismatch(ArchiveError):
     """The index was made with another embedder or passage size."""

@@ -1,6 +1,6 @@
 """What can be set about the service; each field is the environment variable `DATELINE_` plus its name."""
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -16,6 +16,14 @@ class ServiceSettings(BaseSettings):
         20_000, ge=1, description="Longest draft that is accepted for checking, in characters."
     )
     max_body_bytes: int = Field(1_000_000, ge=1, description="Largest request body that is read, in bytes.")
+    write_key: SecretStr | None = Field(
+        None,
+        description="The key by which articles may be sent to the service and deleted over HTTP; without one they "
+        "cannot. It is never shown.",
+    )
+    max_upload_bytes: int = Field(
+        20_000_000, ge=1, description="Largest body of `POST /articles`, in bytes; a file is a third larger there."
+    )
     max_concurrency: int = Field(4, ge=1, description="Questions that are worked on at the same time.")
     max_waiting: int = Field(
         64, ge=0, description="Questions that may wait for their turn; more are refused with status 503."

@@ -8,7 +8,7 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from corpus.archive import lexical, read_articles, read_passages, relations
+from corpus.archive import files, lexical, read_articles, read_passages, relations
 from corpus.archive.annotations import Annotations
 from corpus.archive.counts import Counts
 from corpus.archive.database import Database
@@ -77,6 +77,7 @@ class Archive:
                 put_article(connection, record)
                 put_version(connection, record, since)
                 put_relations(connection, record)
+                files.put_record_file(connection, record)
                 dropped |= replace_set(connection, record.passage_set())
         return tuple(sorted(dropped))
 
@@ -121,10 +122,16 @@ class Archive:
             )
             connection.executemany("DELETE FROM unsettled WHERE article_id = ?", [(key,) for key in originals])
 
-    def rename(self, article_id: str, key: str) -> None:
-        """Let another key identify an article from now on; nothing that can be asked for changes."""
+    def put_file(self, article_id: str, path: str) -> None:
+        """Note that a file holds an article as the archive has it; one moved there is its key from now on."""
+        if path not in self.files_of(article_id):
+            with self._database.writing() as connection:
+                files.put_file(connection, article_id, path)
+
+    def forget_file(self, path: str) -> None:
+        """Note that a file does not hold its article any more; the article stays."""
         with self._database.writing() as connection:
-            connection.execute("UPDATE article SET key = ? WHERE id = ?", (key, article_id))
+            connection.execute("DELETE FROM file WHERE path = ?", (path,))
 
     def delete(self, article_id: str) -> tuple[str, ...]:
         """Forget an article with all its versions, and return the ids of its passages; raises NotFound."""
@@ -156,9 +163,19 @@ class Archive:
             return connection.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone() is not None
 
     def same_input(self, input_sha256: str) -> dict[str, Known]:
-        """Return the articles that came from the same bytes with the same sidecar's row, by their keys."""
+        """Return the articles that a file is the key of, and whose bytes and sidecar's row were these, by key."""
         with self._database.reading() as connection:
             return read_articles.same_input(connection, input_sha256)
+
+    def files_under(self, folder: str) -> dict[str, str]:
+        """Return the ids of the articles that were read from files in a folder and its subfolders, by path."""
+        with self._database.reading() as connection:
+            return files.files_under(connection, folder)
+
+    def files_of(self, article_id: str) -> tuple[str, ...]:
+        """Return the files that an article was read from."""
+        with self._database.reading() as connection:
+            return files.files_of(connection, article_id)
 
     def article(self, article_id: str, version: str | None = None) -> Article:
         """Return an article as it is now, or one version of it by its `text_sha256`; raises NotFound."""

@@ -8,7 +8,10 @@ from threading import Lock
 
 from corpus.errors import ArchiveBusy, ArchiveError
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
+_OLDEST_VERSION = 2
+"""Older archives have to be made again. One of form 2 only lacks the files, the keys of most articles."""
+_FILES_OF_FORM_2 = "INSERT OR IGNORE INTO file SELECT key, id FROM article WHERE key LIKE '/%';"
 BUSY_TIMEOUT_MS = 10_000
 
 
@@ -58,14 +61,16 @@ class Database:
                 f"The archive {self._path} has form {version}; this Dateline reads form {SCHEMA_VERSION}.",
                 "Install the newer Dateline that wrote it, or name another folder with --data.",
             )
-        if 0 < version < SCHEMA_VERSION:
+        if 0 < version < _OLDEST_VERSION:
             raise ArchiveError(
                 f"The archive {self._path} has the old form {version}; this Dateline reads form {SCHEMA_VERSION}.",
                 "Ingest the articles again with another folder as --data, or remove this one first.",
             )
         if version < SCHEMA_VERSION:
             schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
-            connection.executescript(f"BEGIN IMMEDIATE; {schema} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+            connection.executescript(
+                f"BEGIN IMMEDIATE; {schema} {_FILES_OF_FORM_2} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
+            )
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:

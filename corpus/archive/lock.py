@@ -11,10 +11,11 @@ from corpus.errors import ArchiveBusy
 
 
 @contextmanager
-def hold(folder: Path, purpose: str) -> Iterator[None]:
+def hold(folder: Path, purpose: str, address: str = "") -> Iterator[None]:
     """Hold `folder` while `purpose` (the command: "serve") runs; the lock dies with its process.
 
-    Raises ArchiveBusy, naming the holder's command, process and start, when another process holds it.
+    Raises ArchiveBusy, naming the holder's command, process and start, when another process holds it, and the
+    `address` at which that one takes requests.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("a+", encoding="utf-8") as file:
@@ -22,15 +23,15 @@ def hold(folder: Path, purpose: str) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             file.seek(0)
-            holder = file.read().strip() or "another process"
+            holder, _, its_address = file.read().strip().partition("\n")
             raise ArchiveBusy(
-                f"The archive in {folder} is in use by {holder}.",
+                f"The archive in {folder} is in use by {holder or 'another process'}.",
                 "Stop it, or try again when it has finished.",
+                its_address,
             ) from error
         file.truncate(0)
-        file.write(
-            f"`dateline {purpose}` (process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC)\n"
-        )
+        since = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"
+        file.write(f"`dateline {purpose}` (process {os.getpid()}, since {since})\n{address}\n")
         file.flush()
         try:
             yield

@@ -18,9 +18,10 @@ def known(connection: sqlite3.Connection, key: str) -> Known | None:
 
 
 def same_input(connection: sqlite3.Connection, input_sha256: str) -> dict[str, Known]:
-    """Return the articles that came from the same bytes, by their keys."""
+    """Return the articles that were read from files with the same bytes, by these, where they are their keys."""
     rows = connection.execute(
-        "SELECT key, id, input_sha256, text_sha256 FROM article WHERE input_sha256 = ? ORDER BY key",
+        "SELECT key, id, input_sha256, text_sha256 FROM article JOIN file ON path = key AND article_id = id "
+        "WHERE input_sha256 = ? ORDER BY key",
         (input_sha256,),
     )
     return {key: Known(*known) for key, *known in rows}

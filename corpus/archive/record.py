@@ -52,6 +52,8 @@ class Record:
     """Hashes of its phrases: near-copies share many of them."""
     named_days: frozenset[NamedDay] = frozenset()
     """Whom it tells of on which days: articles on the same event share some of them."""
+    file: str | None = None
+    """The absolute path that it was read from; None where it was sent in."""
 
     def __post_init__(self) -> None:
         self.passage_set()

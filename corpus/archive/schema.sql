@@ -1,4 +1,4 @@
--- The archive, version 2. `article` says what is current, `version` holds every text that was ever stored,
+-- The archive, version 3. `article` says what is current, `version` holds every text that was ever stored,
 -- `passage` and `lexical` hold the current passages only.
 
 CREATE TABLE IF NOT EXISTS state (
@@ -24,6 +24,14 @@ CREATE TABLE IF NOT EXISTS article (
 CREATE INDEX IF NOT EXISTS article_copies ON article (near_copy_of) WHERE near_copy_of IS NOT NULL;
 
 CREATE INDEX IF NOT EXISTS article_inputs ON article (input_sha256);
+
+-- From which files of this machine each article was read; one that was sent to the service has none.
+CREATE TABLE IF NOT EXISTS file (
+    path TEXT PRIMARY KEY,  -- absolute
+    article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS file_article ON file (article_id);
 
 CREATE TABLE IF NOT EXISTS version (
     article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,

@@ -31,9 +31,9 @@ def corpus_settings(data: Path | None, must_exist: bool = False) -> "CorpusSetti
     return load_settings(CorpusSettings, **({"data": data} if data else {}))
 
 
-def hold_for_writing(settings: "CorpusSettings", command: str) -> AbstractContextManager[None]:
+def hold_for_writing(settings: "CorpusSettings", command: str, address: str = "") -> AbstractContextManager[None]:
     """Hold the archive while a command changes it; a Chroma server has room for more than one."""
-    return nullcontext() if settings.chroma_url else hold(settings.data, command)
+    return nullcontext() if settings.chroma_url else hold(settings.data, command, address)
 
 
 def print_json(document: object) -> None:

@@ -32,21 +32,64 @@ def load(path: Path, metadata: Metadata | None = None, settings: IngestSettings 
     """
     given = metadata or NOTHING_KNOWN
     try:
-        data = _read(path, (settings or IngestSettings()).max_file_bytes)
-        content = _LOADERS[path.suffix.lower()](decode(data, path.suffix.lower().startswith(".htm")))
-        if not content.text.strip():
-            raise InputRejected("it holds no text.", "Give the article's text, or leave the file out.")
+        data = read_bytes(path, (settings or IngestSettings()).max_file_bytes)
+        content = content_of(data, path.suffix)
     except InputRejected as error:
         raise InputRejected(f"{path}: {error.message}", error.remedy) from error
     known = given.over(content.metadata)
     return Loaded(
         key=known.url or str(path.resolve()),
         source=path.name,
-        title=known.title or _lead(content.text),
+        title=known.title or lead(content.text),
         text=content.text,
         metadata=known,
         input_sha256=sha256(data + repr(given).encode()).hexdigest(),
+        file=str(path.resolve()),
     )
+
+
+def read_bytes(path: Path, max_bytes: int) -> bytes:
+    """Return the bytes of a file; raises InputRejected, without the path, where it cannot be an article."""
+    try:
+        if path.is_dir():
+            raise InputRejected("the folder cannot be listed.", "Check its permissions.")
+        check_type(path.suffix)
+        size = path.stat().st_size
+        if not path.is_file():  # reading a pipe would wait for ever
+            raise InputRejected("it is no regular file.", "Give a file.")
+        check_size(size, max_bytes)
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputRejected(f"it cannot be read: {error.strerror}.", "Check its permissions.") from error
+    if not data.strip():
+        raise InputRejected("it is empty.", "Give the article's text, or leave the file out.")
+    return data
+
+
+def check_type(suffix: str) -> None:
+    """Raise InputRejected for a type of file that is not read."""
+    if suffix.lower() not in _LOADERS:
+        raise InputRejected(
+            f"files of type “{suffix}” are not read." if suffix else "it has no file type.",
+            f"Articles are {', '.join(_LOADERS)}.",
+        )
+
+
+def check_size(size: int, max_bytes: int) -> None:
+    """Raise InputRejected for a file that is too large."""
+    if size > max_bytes:
+        raise InputRejected(
+            f"it has {size:,} bytes, more than {max_bytes:,}.",
+            "Split it, or raise DATELINE_MAX_FILE_BYTES.",
+        )
+
+
+def content_of(data: bytes, suffix: str) -> Content:
+    """Return what a file of this type says; raises InputRejected, without its name."""
+    content = _LOADERS[suffix.lower()](decode(data, suffix.lower().startswith(".htm")))
+    if not content.text.strip():
+        raise InputRejected("it holds no text.", "Give the article's text, or leave the file out.")
+    return content
 
 
 def find_inputs(paths: Iterable[Path]) -> list[Path]:
@@ -67,6 +110,17 @@ def find_inputs(paths: Iterable[Path]) -> list[Path]:
     return list(found.values())
 
 
+def is_gone(path: Path) -> bool:
+    """Tell whether there is nothing under a path; one that may not be looked at may still be there."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
 def _files_under(folder: Path) -> Iterator[Path]:
     unlisted: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=lambda error: unlisted.append(Path(error.filename))):
@@ -77,32 +131,7 @@ def _files_under(folder: Path) -> Iterator[Path]:
     yield from unlisted
 
 
-def _read(path: Path, max_bytes: int) -> bytes:
-    try:
-        if path.is_dir():
-            raise InputRejected("the folder cannot be listed.", "Check its permissions.")
-        if path.suffix.lower() not in _LOADERS:
-            raise InputRejected(
-                f"files of type “{path.suffix}” are not read." if path.suffix else "it has no file type.",
-                f"Articles are {', '.join(_LOADERS)}.",
-            )
-        size = path.stat().st_size
-        if not path.is_file():  # reading a pipe would wait for ever
-            raise InputRejected("it is no regular file.", "Give a file.")
-        if size > max_bytes:
-            raise InputRejected(
-                f"it has {size:,} bytes, more than {max_bytes:,}.",
-                "Split it, or raise DATELINE_MAX_FILE_BYTES.",
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputRejected(f"it cannot be read: {error.strerror}.", "Check its permissions.") from error
-    if not data.strip():
-        raise InputRejected("it is empty.", "Give the article's text, or leave the file out.")
-    return data
-
-
-def _lead(text: str) -> str:
+def lead(text: str) -> str:
     """Return the first sentence, cut at a word where it is long, to name an article that has no title."""
     sentence = " ".join(split_sentences(text)[0].of(text).split())
     if len(sentence) <= _LEAD_CHARACTERS:

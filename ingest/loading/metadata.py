@@ -71,6 +71,8 @@ class Loaded:
     metadata: Metadata
     input_sha256: str
     """Of the file's bytes and of the sidecar's row: as long as it is the same, nothing has changed."""
+    file: str | None = None
+    """The file's absolute path; None where the article was sent in."""
 
 
 def metadata_of(fields: Mapping[str, object]) -> Metadata:

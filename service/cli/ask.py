@@ -1,4 +1,4 @@
-"""The subcommands `ask`, `serve` and `mcp`."""
+"""The subcommands `ask` and `mcp`."""
 
 import shutil
 import sys
@@ -70,20 +70,6 @@ def ask(
 
 
 @app.command()
-def serve(
-    host: HostOption = None,
-    port: PortOption = None,
-    data: DataOption = None,
-) -> None:
-    """Answer questions over HTTP."""
-    from corpus.settings import load_settings
-    from service.http.serve import serve
-    from service.settings import ServiceSettings
-
-    serve(corpus_settings(data), load_settings(ServiceSettings, **_given(host=host, port=port)))
-
-
-@app.command()
 def mcp(
     http: Annotated[
         bool,
@@ -94,7 +80,7 @@ def mcp(
     data: DataOption = None,
 ) -> None:
     """Let assistants ask, search and read over the Model Context Protocol."""
-    if not http and _given(host=host, port=port):
+    if not http and given(host=host, port=port):
         raise UsageError("--host and --port need --http.", "Without it the client is at standard input.")
     settings = corpus_settings(data, must_exist=True)
 
@@ -102,9 +88,9 @@ def mcp(
     from service.mcp.serve import serve_mcp
     from service.settings import ServiceSettings
 
-    serve_mcp(settings, load_settings(ServiceSettings, **_given(host=host, port=port)), http)
+    serve_mcp(settings, load_settings(ServiceSettings, **given(host=host, port=port)), http)
 
 
-def _given(**options: object) -> dict[str, object]:
+def given(**options: object) -> dict[str, object]:
     """Return the options that stand on the command line."""
     return {name: value for name, value in options.items() if value is not None}

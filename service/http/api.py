@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Any
 
+from anyio.to_thread import run_sync
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
@@ -13,21 +14,23 @@ from starlette.exceptions import HTTPException
 from service.http.body_limit import BodyLimit
 from service.http.error_reply import OPENAI_ROOT, on_http_error
 from service.http.request_log import RequestLog
-from service.http.routes import articles, chat, check, health, openai_chat, openai_models
+from service.http.routes import articles, chat, check, health, openai_chat, openai_models, write
 from service.http.routes.docs import mount_docs
 from service.runtime.admission import AdmissionControl
 from service.runtime.loading import Loading
+from service.runtime.write_queue import WriteQueue
 from service.settings import ServiceSettings
 from service.wire.problem import Problem
 
 
-def create_app(loading: Loading, settings: ServiceSettings) -> FastAPI:
+def create_app(loading: Loading, settings: ServiceSettings, writes: WriteQueue) -> FastAPI:
     """Return the service; it begins to load when it is started, and refuses questions with 503 until then."""
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         loading.start()
         yield
+        await run_sync(writes.close)
         loading.close()
 
     app = Service(
@@ -44,9 +47,12 @@ def create_app(loading: Loading, settings: ServiceSettings) -> FastAPI:
     app.state.loading = loading
     app.state.settings = settings
     app.state.turns = AdmissionControl(settings.max_concurrency, settings.max_waiting)
-    app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
+    app.state.writes = writes
+    app.add_middleware(
+        BodyLimit, max_bytes=settings.max_body_bytes, larger={("POST", "/articles"): settings.max_upload_bytes}
+    )
     app.add_middleware(RequestLog)
-    for routes in (chat, check, articles, openai_chat, openai_models, health):
+    for routes in (chat, check, articles, write, openai_chat, openai_models, health):
         app.include_router(routes.router)
     mount_docs(app)
     return app

@@ -16,10 +16,11 @@ from service.settings import ServiceSettings
 
 if TYPE_CHECKING:
     from service.answerer import Answerer
+    from service.runtime.article_writer import OpenWriter
 
 
-def serve(corpus: CorpusSettings, settings: ServiceSettings) -> None:
-    """Listen, load, say where, and answer until SIGINT or SIGTERM.
+def serve(corpus: CorpusSettings, settings: ServiceSettings, open_writer: "OpenWriter") -> None:
+    """Listen, load, say where, and answer until SIGINT or SIGTERM; `open_writer` is called where writing is on.
 
     Raises CannotListen, ArchiveBusy, and whatever keeps the answerer from being opened.
     """
@@ -29,17 +30,20 @@ def serve(corpus: CorpusSettings, settings: ServiceSettings) -> None:
     with (
         suppress(KeyboardInterrupt),
         listen(settings.host, settings.port) as listener,
-        hold_for_writing(corpus, "serve"),
+        hold_for_writing(corpus, "serve", address(listener)),
     ):
-        _run(listener, corpus, settings)
+        _run(listener, corpus, settings, open_writer)
 
 
-def _run(listener: socket.socket, corpus: CorpusSettings, settings: ServiceSettings) -> None:
+def _run(
+    listener: socket.socket, corpus: CorpusSettings, settings: ServiceSettings, open_writer: "OpenWriter"
+) -> None:
     # here, since these take seconds that a start which is refused need not wait
     import uvicorn
 
     from service.http.api import create_app
     from service.runtime.loading import Loading
+    from service.runtime.write_queue import WriteQueue
 
     url = address(listener)
     failures: list[DatelineError] = []
@@ -47,7 +51,10 @@ def _run(listener: socket.socket, corpus: CorpusSettings, settings: ServiceSetti
     def opener() -> "Answerer":
         from service.build import open_answerer  # in the loading thread, while `/healthz` answers
 
-        return open_answerer(corpus)
+        answerer = open_answerer(corpus)
+        if settings.write_key:
+            writes.start(open_writer(answerer.archive, answerer.index, answerer.embedder, corpus))
+        return answerer
 
     def on_ready(answerer: "Answerer") -> None:
         articles = answerer.archive.count().articles
@@ -57,10 +64,11 @@ def _run(listener: socket.socket, corpus: CorpusSettings, settings: ServiceSetti
         failures.append(error)
         server.should_exit = True
 
+    writes = WriteQueue()
     loading = Loading(opener, on_ready, on_failure)
     server = uvicorn.Server(
         uvicorn.Config(
-            create_app(loading, settings),
+            create_app(loading, settings, writes),
             lifespan="on",
             ws="none",
             log_config=None,

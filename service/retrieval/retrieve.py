@@ -9,6 +9,7 @@ from corpus.archive.annotations import Annotations
 from corpus.archive.archive import Archive
 from corpus.archive.filter import EVERYTHING, Filter
 from corpus.article import Article
+from corpus.errors import NotFound
 from corpus.passage import Hit, Passage
 from corpus.vectors.embedder import Vector
 from corpus.vectors.passage_index import PassageIndex
@@ -46,26 +47,37 @@ def retrieve(
 ) -> list[RetrievedPassage]:
     """Return the nearest passages of the archive, dense hits first, each once.
 
-    A hit that the archive does not have as a current passage is left out. `vector` is the question's,
-    float32, d. Raises IndexUnavailable and ArchiveError.
+    A hit that the archive does not have as a current passage is left out, and so is one whose article goes
+    while it is read. `vector` is the question's, float32, d. Raises IndexUnavailable and ArchiveError.
     """
     lexical = archive.lexical(question.terms, NEAREST, within)
     found = [hit.passage_id for hit in dense(vector, NEAREST, archive, index, within) + lexical]
     passages = archive.passages(list(dict.fromkeys(found)))
     vectors = archive.sentence_vectors(list(passages))
-    articles = {key: archive.article(key) for key in dict.fromkeys(p.article_id for p in passages.values())}
-    originals = archive.copies(list(articles))
+    # by their versions, since an article may change between two looks into the archive
+    versions = dict.fromkeys((passage.article_id, passage.text_sha256) for passage in passages.values())
+    articles = {version: known for version in versions if (known := _read_article(*version, archive, read))}
+    originals = archive.copies([article_id for article_id, _ in articles])
     return [
         RetrievedPassage(
             passage,
-            articles[passage.article_id],
-            read(articles[passage.article_id]),
+            *articles[passage.article_id, passage.text_sha256],
             vectors[key].astype(np.float32),
             originals.get(passage.article_id, passage.article_id),
         )
         for key, passage in passages.items()
-        if key in vectors
+        if key in vectors and (passage.article_id, passage.text_sha256) in articles
     ]
+
+
+def _read_article(
+    article_id: str, text_sha256: str, archive: Archive, read: Callable[[Article], Annotations]
+) -> tuple[Article, Annotations] | None:
+    try:
+        article = archive.article(article_id, text_sha256)
+        return article, read(article)
+    except NotFound:
+        return None
 
 
 def dense(vector: Vector, k: int, archive: Archive, index: PassageIndex, within: Filter = EVERYTHING) -> list[Hit]:

@@ -13,7 +13,8 @@ from corpus.settings import CorpusSettings
 from corpus.vectors.chroma_index import ChromaIndex
 from corpus.vectors.embedder import Embedder
 from corpus.vectors.passage_index import PassageIndex
-from ingest.run import IngestReport, ingest
+from ingest.ingest_report import IngestReport
+from ingest.run import ingest
 from ingest.settings import IngestSettings
 
 

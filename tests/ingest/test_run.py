@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-import ingest.run
+import ingest.take_in
 from corpus.archive.annotations import Annotations
 from corpus.archive.archive import Archive
 from corpus.archive.filter import Filter
@@ -124,14 +124,14 @@ def test_an_article_that_a_reader_fails_on_is_stored_unread_and_read_again_by_th
     folder.mkdir()
     for name in ("good", "odd"):
         (folder / f"{name}.txt").write_text(f"The {name} bridge cost 4 crowns.\n", encoding="utf-8")
-    readers = ingest.run.annotate
+    readers = ingest.take_in.annotate
 
     def failing(document: Document) -> Annotations:
         if "odd" in document.text:
             raise KeyError("halve")
         return readers(document)
 
-    monkeypatch.setattr(ingest.run, "annotate", failing)
+    monkeypatch.setattr(ingest.take_in, "annotate", failing)
     first = run("ingest", folder, "--data", data, "--json")
     assert first.exit_code == 0
     (unread,) = json.loads(first.stdout)["unread"]
@@ -145,7 +145,7 @@ def test_an_article_that_a_reader_fails_on_is_stored_unread_and_read_again_by_th
     assert read["good.txt"]
     assert read["odd.txt"] == ()
 
-    monkeypatch.setattr(ingest.run, "annotate", readers)
+    monkeypatch.setattr(ingest.take_in, "annotate", readers)
     again = json.loads(run("ingest", folder, "--data", data, "--json").stdout)
     assert (again["changed"], again["unchanged"], again["unread"]) == (1, 1, [])
 

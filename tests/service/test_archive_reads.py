@@ -12,7 +12,7 @@ from corpus.archive.annotations import Annotations
 from corpus.archive.archive import Archive
 from corpus.archive.record import Record
 from corpus.article import Article
-from corpus.passage import Hit
+from corpus.passage import Hit, Passage
 from corpus.vectors.embedder import Vector
 from service.answer.answer import Ask
 from service.answerer import Answerer
@@ -88,3 +88,18 @@ def test_a_text_that_was_read_for_one_question_is_not_read_for_the_next(asked):
     for _ in range(2):
         answerer.ask(Ask(ASKED, ASKED_ON))
     assert max(archive.annotations_fetched.values()) == 1
+
+
+def test_an_article_that_goes_while_a_question_is_read_is_left_out(asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    answerer, archive = asked
+    find = archive.passages
+
+    def find_and_lose(ids: Sequence[str]) -> dict[str, Passage]:
+        found = find(ids)
+        if archive.has("b"):
+            archive.delete("b")
+        return found
+
+    monkeypatch.setattr(archive, "passages", find_and_lose)
+    answer = answerer.ask(Ask(ASKED, ASKED_ON))
+    assert {citation.article_id for citation in answer.citations} == {"a"}

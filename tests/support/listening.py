@@ -15,6 +15,7 @@ from service.answerer import Answerer
 from service.build import open_answerer
 from service.http.api import create_app
 from service.runtime.loading import Loading
+from service.runtime.write_queue import WriteQueue
 from service.settings import ServiceSettings
 
 
@@ -22,7 +23,7 @@ from service.settings import ServiceSettings
 def listening(answerer: Answerer) -> Iterator[str]:
     """Yield the address of a service until the block ends, which closes the answerer."""
     ready = threading.Event()
-    app = create_app(Loading(lambda: answerer, lambda _: ready.set()), ServiceSettings())
+    app = create_app(Loading(lambda: answerer, lambda _: ready.set()), ServiceSettings(), WriteQueue())
     with socket.create_server(("127.0.0.1", 0)) as listener:
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, ws="none"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import Depends, Request
 
 from service.runtime.admission import AdmissionControl
+from service.runtime.write_queue import WriteQueue
 from service.settings import ServiceSettings
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ def _turns(request: Request) -> AdmissionControl:
     return turns
 
 
+def _writes(request: Request) -> WriteQueue:
+    writes: WriteQueue = request.app.state.writes
+    return writes
+
+
 def _request_id(request: Request) -> str:
     return str(request.state.id)
 
@@ -33,4 +39,5 @@ def _request_id(request: Request) -> str:
 AnswererDep = Annotated["Answerer", Depends(_answerer)]
 SettingsDep = Annotated[ServiceSettings, Depends(_settings)]
 TurnsDep = Annotated[AdmissionControl, Depends(_turns)]
+WritesDep = Annotated[WriteQueue, Depends(_writes)]
 RequestId = Annotated[str, Depends(_request_id)]

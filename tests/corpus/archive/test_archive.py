@@ -298,6 +298,19 @@ def test_an_archive_of_an_older_form_is_refused(tmp_path: Path) -> None:
         Archive(tmp_path)
 
 
+def test_an_archive_of_form_2_keeps_its_articles_and_learns_which_files_they_came_from(
+    tmp_path: Path, make: Callable[..., Record]
+) -> None:
+    with Archive(tmp_path) as archive:
+        archive.put([make("a", "One.")])
+    file = sqlite3.connect(tmp_path / "archive.sqlite")
+    file.executescript("DROP TABLE file; PRAGMA user_version = 2;")
+    file.close()
+    with Archive(tmp_path) as archive:
+        assert archive.article("a").text == "One."
+        assert archive.files_under("/articles") == {"/articles/a.txt": "a"}
+
+
 def test_an_article_is_unsettled_until_its_copies_have_been_looked_for(archive: Archive, make: Make) -> None:
     archive.put([make("a", "One."), make("b", "Two."), make("c", "Three.")])
     assert archive.unlinked() == ("a", "b", "c")
