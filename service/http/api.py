@@ -15,6 +15,7 @@ from service.http.error_reply import OPENAI_ROOT, on_http_error
 from service.http.request_log import RequestLog
 from service.http.routes import articles, chat, health, openai_chat, openai_models
 from service.http.routes.docs import mount_docs
+from service.http.routes.page import mount_page
 from service.runtime.admission import AdmissionControl
 from service.runtime.loading import Loading
 from service.settings import ServiceSettings
@@ -46,6 +47,7 @@ def create_app(loading: Loading, settings: ServiceSettings) -> FastAPI:
     app.state.turns = AdmissionControl(settings.max_concurrency, settings.max_waiting)
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
     app.add_middleware(RequestLog)
+    mount_page(app)
     for routes in (chat, articles, openai_chat, openai_models, health):
         app.include_router(routes.router)
     mount_docs(app)
