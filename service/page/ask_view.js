@@ -21,7 +21,9 @@ export class AskView {
     const question = byId("question");
     byId("ask").addEventListener("submit", (event) => {
       event.preventDefault();
-      this.submit();
+      // while an answer comes, the button stops it; the Enter key has no button, and asks
+      if (this.running && event.submitter) this.running.abort();
+      else this.submit();
     });
     question.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
@@ -50,7 +52,7 @@ export class AskView {
     }
     const known = this.turns.find(({ link }) => link === linkOf(request));
     if (known) {
-      reveal(known.view.element, "start");
+      reveal(known.view.element);
       return;
     }
     this.clear();
@@ -59,10 +61,6 @@ export class AskView {
   }
 
   submit() {
-    if (this.running) {
-      this.running.abort();
-      return;
-    }
     const question = byId("question").value.trim();
     if (!question) return;
     const request = { question, asked_on: today(), ...this.filters.given() };
@@ -84,7 +82,7 @@ export class AskView {
     byId("question").value = "";
     byId("question").placeholder = "Ask a follow-up";
     this.showRunning(true);
-    reveal(view.element, "start");
+    reveal(view.element);
     try {
       for await (const event of askStream(sent, control.signal)) view.take(event);
       this.keep(turn);

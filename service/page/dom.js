@@ -66,7 +66,10 @@ export function moves() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
 }
 
-/** Scroll the page to an element. */
-export function reveal(element, block = "center") {
-  element.scrollIntoView({ block, behavior: moves() });
+const BELOW_THE_TOP = 80;
+
+/** Scroll the page until an element begins below its head. `scrollIntoView` would move the Tab key there, too. */
+export function reveal(element) {
+  const top = element.getBoundingClientRect().top + scrollY - BELOW_THE_TOP;
+  scrollTo({ top, behavior: moves() });
 }

@@ -48,7 +48,7 @@ async function showArticle(place) {
   const title = shown.querySelector(".headline")?.textContent;
   if (title) document.title = `${title} – Dateline`;
   const mark = view.querySelector("mark");
-  if (mark) reveal(mark);
+  if (mark && mark.getBoundingClientRect().bottom > innerHeight) reveal(mark);
 }
 
 function failed(error, place) {

@@ -80,6 +80,7 @@ export class Pane {
 /** Bring a mark into the middle of the pane, a long one to its top; the page behind it stays where it is. */
 function scrollWithin(content, mark) {
   const above = mark.getBoundingClientRect().top - content.getBoundingClientRect().top;
+  if (above + mark.offsetHeight < content.clientHeight) return; // it is in sight, with the title above it
   const room = Math.max((content.clientHeight - mark.offsetHeight) / 2, 24);
   content.scrollBy({ top: above - room, behavior: moves() });
 }
