@@ -5,10 +5,12 @@ import { byId, failureNotice, make, reveal } from "./dom.js";
 import { Filters } from "./filters.js";
 import { asked, forget, remember } from "./history.js";
 import { limitTexts, linkOf } from "./limits.js";
-import { askStream, Failure } from "./service.js";
+import { askStream, Failure, getJson } from "./service.js";
 import { counted, dateText, today } from "./words.js";
 
 const REMEMBERED_TURNS = 10;
+const QUICKLY_READ = 2000;
+const RETRY_MS = 2000;
 
 /** The one conversation of the page. */
 export class AskView {
@@ -68,7 +70,7 @@ export class AskView {
     this.ask(request);
   }
 
-  /** Ask, and show what comes; the question stays in the box where nothing came. */
+  /** Ask, and show what comes; an answer that is still coming is stopped. */
   async ask(request) {
     this.running?.abort();
     const control = new AbortController();
@@ -79,6 +81,7 @@ export class AskView {
     const sent = this.requestFor(request);
     this.turns.push(turn);
     byId("turns").append(view.element);
+    view.element.classList.add("running");
     byId("question").value = "";
     byId("question").placeholder = "Ask a follow-up";
     this.showRunning(true);
@@ -93,6 +96,7 @@ export class AskView {
       else throw error;
       this.say("");
     } finally {
+      view.element.classList.remove("running");
       if (this.running === control) {
         this.running = null;
         this.showRunning(false);
@@ -123,7 +127,8 @@ export class AskView {
   askAgain(turn) {
     turn.view.element.remove();
     this.turns = this.turns.filter((other) => other !== turn);
-    this.ask(turn.request);
+    // with the filters as they are now: they may have been what was wrong
+    this.ask({ ...turn.request, ...this.filters.given() });
     byId("question").focus({ preventScroll: true });
   }
 
@@ -140,7 +145,6 @@ export class AskView {
     const send = byId("send");
     send.textContent = running ? "Stop" : "Ask";
     byId("question").required = !running;
-    this.turns.at(-1)?.view.element.classList.toggle("running", running);
     if (running) this.say("Looking in the archive …");
     this.showHome();
   }
@@ -163,20 +167,27 @@ export class AskView {
   }
 
   async showExtent() {
-    await this.articles.load();
-    byId("extent").replaceChildren(...this.extent());
+    clearTimeout(this.waiting);
+    try {
+      byId("extent").replaceChildren(await this.extent());
+    } catch (failure) {
+      if (!(failure instanceof Failure)) throw failure;
+      byId("extent").replaceChildren(failureNotice(failure, "Try again", () => this.showExtent()));
+      if (failure.passes) this.waiting = setTimeout(() => this.showExtent(), RETRY_MS); // it is still loading
+    }
   }
 
-  extent() {
-    const { known, failure } = this.articles;
-    if (failure) {
-      return [failureNotice(failure, "Try again", () => this.showExtent())];
-    }
-    if (!known.length) return ["The archive is empty. Fill it with “dateline ingest FOLDER”, then ask."];
-    const days = known.map((article) => article.published_at).filter(Boolean).sort();
-    const undated = known.length - days.length;
+  /** Say how much there is, and of when where that is quickly read. */
+  async extent() {
+    const { articles } = await getJson("readyz");
+    if (!articles) return "The archive is empty. Fill it with “dateline ingest FOLDER”, then ask.";
+    if (articles > QUICKLY_READ) return `${counted(articles, "article")}.`;
+    await this.articles.load();
+    if (this.articles.failure) throw this.articles.failure;
+    const days = this.articles.known.map((article) => article.published_at).filter(Boolean).sort();
+    const undated = this.articles.known.length - days.length;
     const span = days.length ? `, ${dateText(days[0])} to ${dateText(days.at(-1))}` : "";
-    return [`${counted(known.length, "article")}${span}${undated ? `; ${undated} of unknown date` : ""}.`];
+    return `${counted(articles, "article")}${span}${undated ? `; ${undated} of unknown date` : ""}.`;
   }
 }
 

@@ -7,9 +7,11 @@ export const ROOT = new URL("../../", import.meta.url);
 
 /** Something failed: what, and what to do about it, in plain words. */
 export class Failure extends Error {
-  constructor(what, remedy) {
+  /** `passes` says that waiting alone may cure it. */
+  constructor(what, remedy, passes = false) {
     super(what);
     this.remedy = remedy;
+    this.passes = passes;
   }
 }
 
@@ -58,14 +60,14 @@ async function reach(url, given) {
 }
 
 function failureOf(problem) {
-  if (problem.status === 503) return new Failure(problem.detail, "Wait a few seconds, then try again.");
+  if (problem.status === 503) return new Failure(problem.detail, "", true);
   if (problem.status === 404) return new Failure(problem.detail, "It may have been deleted: look in the archive.");
   if (problem.status === 422) {
-    const fields = (problem.errors ?? []).map(({ field, message }) => `${NAMES[field] ?? field}: ${message}.`);
-    return new Failure(fields.join(" ") || problem.detail, "Change that, then ask again.");
+    const wrong = (problem.errors ?? []).map(({ field, message }) => `${named(field)}: ${plain(message)}.`);
+    return new Failure(wrong.join(" ") || problem.detail, "Change that, then ask again.");
   }
-  const named = problem.instance ? ` The log has it under ${problem.instance}.` : "";
-  return new Failure(problem.detail, `Try again; if it stays, whoever runs the service can find out why.${named}`);
+  const logged = problem.instance ? ` The log has it as ${problem.instance}.` : "";
+  return new Failure(problem.detail, `Try again; if it stays, ask who runs the service.${logged}`);
 }
 
 const NAMES = {
@@ -75,6 +77,15 @@ const NAMES = {
   published_to: "Published to",
   outlets: "Outlets",
 };
+
+function named(field) {
+  return NAMES[field] ?? field;
+}
+
+/** Messages name fields as programs know them. */
+function plain(message) {
+  return message.replace(/`(\w+)`/g, (_, field) => `“${named(field)}”`);
+}
 
 function unreachable() {
   return new Failure(

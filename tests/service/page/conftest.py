@@ -8,8 +8,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.support.asking import PATIENCE
 from tests.support.command import run
 from tests.support.listening import answering
 
@@ -49,6 +50,7 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI_BROWSER") == "1":
             pytest.fail("CI_BROWSER=1, and there is no chromium on the PATH: apt-get install chromium")
         pytest.skip("there is no chromium on the PATH; on Debian: apt-get install chromium")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS])
         yield browser
@@ -84,7 +86,7 @@ def site(page_data: Path) -> Iterator[str]:
 def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
     """A browser that remembers nothing, without motion; it reaches no other host."""
     context = browser.new_context(base_url=site, reduced_motion="reduce", viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
