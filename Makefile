@@ -11,10 +11,10 @@ demo: $(READY)  ## answer a question over the sample articles
 	@echo; echo '$$ dateline ask "What trade growth was reported in 2021?"'; echo
 	@$(DATELINE) ask "What trade growth was reported in 2021?" --data data/demo
 	@echo; echo 'Go on:  $(DATELINE) ask "YOUR QUESTION" --data data/demo'
-	@echo '        make serve                           the same over HTTP, http://127.0.0.1:8000/docs'
+	@echo '        make serve                           the same on a page, http://127.0.0.1:8000'
 	@echo '        $(DATELINE) ingest FOLDER             your own articles, into ./data'
 
-serve: $(READY)  ## serve the sample articles over HTTP
+serve: $(READY)  ## serve the sample articles: a page, and HTTP
 	@test -d data/demo || $(DATELINE) ingest examples/articles --data data/demo
 	$(DATELINE) serve --data data/demo
 

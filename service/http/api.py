@@ -16,6 +16,7 @@ from service.http.error_reply import OPENAI_ROOT, on_http_error
 from service.http.request_log import RequestLog
 from service.http.routes import articles, chat, check, health, openai_chat, openai_models, write
 from service.http.routes.docs import mount_docs
+from service.http.routes.page import mount_page
 from service.runtime.admission import AdmissionControl
 from service.runtime.loading import Loading
 from service.runtime.write_queue import WriteQueue
@@ -52,6 +53,7 @@ def create_app(loading: Loading, settings: ServiceSettings, writes: WriteQueue) 
         BodyLimit, max_bytes=settings.max_body_bytes, larger={("POST", "/articles"): settings.max_upload_bytes}
     )
     app.add_middleware(RequestLog)
+    mount_page(app)
     for routes in (chat, check, articles, write, openai_chat, openai_models, health):
         app.include_router(routes.router)
     mount_docs(app)

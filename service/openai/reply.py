@@ -149,7 +149,9 @@ class LinkedText:
         """Append a statement with a link for each article that it cites, and return what was appended."""
         start, known = len(self.content), len(self.annotations)
         self.content += f" {text}" if self.content else text
-        cited = {citation.number: citation for citation in citations}
+        cited: dict[int, Citation] = {}
+        for citation in citations:
+            cited.setdefault(citation.number, citation)
         for place, citation in enumerate(cited.values()):
             self.content += "" if place else " "
             url = self._url(citation)
@@ -161,8 +163,12 @@ class LinkedText:
         return Delta(content=self.content[start:], annotations=self.annotations[known:] or None)
 
     def _url(self, citation: Citation) -> str:
-        """Return where the article stands on the web, else in this service; no character of it ends a link."""
-        own = f"{self._base_url}/articles/{citation.article_id}"
+        """Return where the article stands on the web, else in this service; no character of it ends a link.
+
+        The fragment leads the service's page to the quoted text; `char` counts as in RFC 5147.
+        """
+        place = f"char={citation.start},{citation.end};version={citation.text_sha256}"
+        own = f"{self._base_url}/articles/{citation.article_id}#{place}"
         url = citation.url if citation.url and _WEB.match(citation.url) else own
         return quote(url, safe=_KEPT_IN_LINKS)
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from service.http.routes.dependencies import AnswererDep
 from service.wire.article import ArticlesPage, ArticleSummary, ArticleWire
@@ -29,7 +29,9 @@ def articles(
 def article(
     article_id: str,
     answerer: AnswererDep,
+    response: Response,
     version: Annotated[str | None, Query(description="`text_sha256` of an older text.")] = None,
 ) -> ArticleWire:
     """Return an article with its text, as it is now or as it was when it was cited."""
+    response.headers["Vary"] = "Accept"  # a browser gets the page at this address
     return ArticleWire.of(answerer.archive.article(article_id, version))

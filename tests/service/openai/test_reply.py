@@ -122,9 +122,9 @@ def test_links_lead_to_the_web_or_to_the_service_and_nowhere_else() -> None:
     answer = Answer("Who?", "Kora won.", (statement,), citations, (), None, (), (), Timings(1, 1, 2))
     content = to_completion(answer, request(), BASE, id="x", created=7).choices[0].message.content
     assert [url for _, url in LINK.findall(content)] == [
-        f"{BASE}articles/art-0",
+        f"{BASE}articles/art-0#char=0,1;version=0",
         "https://a.example/b%28c%29%20d?x=%C3%BC",
-        f"{BASE}articles/art-2",
+        f"{BASE}articles/art-2#char=0,1;version=0",
         "http://%5Bhalf",
         "https://b.example/%5D%3E",
     ]
