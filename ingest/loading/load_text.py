@@ -35,8 +35,9 @@ _DAY_BESIDE = re.compile(
     r"\s*(?P<after>(?:[,/|·–—-].*)?)"
 )
 _NO_NAME = re.compile(
-    r"\b(?!(?:agenc(?:y|ies)|staff|correspondents?|reporters?|desk|news|wires?|edition|from|with|and|the)\b)[a-z]\w{2,}"
+    r"\b(?!(?:agenc(?:y|ies)|staff|correspondents?|reporters?|desk|news|wires?|edition|from|with)\b)[a-z]\w{3,}"
 )
+"""A word that is part of no name; particles such as "del" and "the" are short."""
 _BESIDE_WORDS = 14
 _SENTENCE_END = re.compile(r"[.:;,…][\"'”’»)\]]*$")
 _INITIALS_END = re.compile(r"(?:\b[A-Z]\.){2,}$")
@@ -59,7 +60,7 @@ def load_text(text: str, title: str | None = None) -> Content:
             published = stated
         elif field := _FIELD.fullmatch(line):
             fields[field["name"].lower()] = field["value"]
-        elif _is_update(line):
+        elif _is_update(line) or (title and published is UNDATED and _names_stand_over_a_date(lines)):
             pass
         elif line == known:
             known = None
@@ -107,6 +108,19 @@ def _stands_over_a_date(lines: list[str]) -> bool:
     """Tell whether the first line is a title because the next one is the date: what follows need not be prose."""
     following = next((line.strip() for line in lines[1:] if line.strip()), "")
     return _is_short_line(lines[0]) and _date_line(following) is not None
+
+
+def _names_stand_over_a_date(lines: list[str]) -> bool:
+    """Tell whether the first line is nothing but names, of an outlet or a place, and the date comes right below.
+
+    A byline may stand between them. Which of the two it is, nothing tells: it is no part of the body, and no more.
+    """
+    line = lines[0].strip()
+    if not _is_short_line(line) or _NO_NAME.search(line):
+        return False
+    below = [each.strip() for each in lines[1:4]]
+    below = [each for each in below if not _BYLINE.fullmatch(each)]
+    return bool(below) and _date_line(below[0]) is not None
 
 
 def _reads_as_prose(line: str, title_words: int) -> bool:

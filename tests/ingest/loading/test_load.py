@@ -162,6 +162,26 @@ def test_a_sentence_with_a_day_at_its_end_is_no_date_line() -> None:
     assert load_text(text).metadata.published.value is None
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Radio Lusara\nDate: 2021-03-10",
+        "Voice of the Republic\nBy Mutinta Hamoonga\nPublished: March 10, 2021",
+        "Prairie Farmer & Grazier\n10 March 2021",
+    ],
+)
+def test_names_between_title_and_date_are_no_part_of_the_text(header: str) -> None:
+    content = load_text(f"Ferry search called off\n{header}\n\nIt ended on Tuesday, the Coast Guard said.\n")
+    assert content.metadata.title == "Ferry search called off"
+    assert content.metadata.published.value == "2021-03-10"
+    assert content.text.strip() == "It ended on Tuesday, the Coast Guard said."
+
+
+def test_a_sentence_between_title_and_date_stays_and_is_no_header() -> None:
+    text = "Ferry search called off\nThe search has ended.\nDate: 2021-03-10\n\nIt ended on Tuesday, they said.\n"
+    assert "The search has ended." in load_text(text).text
+
+
 def test_a_line_over_a_date_is_a_title_though_no_prose_follows() -> None:
     content = load_text(
         "League: results of round 12\n\nDate: 18 November 2023\n\nVestby 3 Orm United 1\nKald 0 Tolm 0\n"
