@@ -16,3 +16,14 @@ WITHDRAWN = re.compile(
     re.IGNORECASE,
 )
 """What follows in its sentence was said and is no longer: "an earlier version of this article said …"."""
+
+CORRECTS = re.compile(
+    r"\b(?:correct(?:s|ed|ion)|revis(?:es|ed|ion)|updat(?:es|ed))\b"
+    r"|\bearlier (?:version|count|figure|estimate|report)s?\b"
+    r"|\b(?:raised|lifted|increased|lowered|cut) (?:the|its|their) (?:\w+ )*?"
+    r"(?:number|toll|count|estimate|figure|forecast|total|reported|announced|earlier|previous)\b"
+    r"|\b(?:more|fewer|less|higher|lower) than (?:first |initially |previously )?"
+    rf"(?:announced|{any_of(ASSESSED)})\b",
+    re.IGNORECASE,
+)
+"""Where a report says that it replaces an earlier value: "raised the toll", "eight fewer than announced"."""

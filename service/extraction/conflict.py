@@ -1,22 +1,14 @@
 """Disagreements between the statements of an answer, and which of them a later report has settled."""
 
-import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from corpus.lexicon.corrections import CORRECTS
 from service.answer.answer import Conflict
 from service.extraction.claim import source, told_first
 from service.extraction.contradicts import contradicts, succeeds
 from service.extraction.phrase import period_in_words
 from service.extraction.scored_sentence import ScoredSentence
-
-_CORRECTS = re.compile(
-    r"\b(?:correct(?:s|ed|ion)|revis(?:es|ed|ion)|updat(?:es|ed))\b"
-    r"|\bearlier (?:version|count|figure|estimate|report)s?\b"
-    r"|\b(?:raised|lifted|increased|lowered|cut) (?:the|its|their) (?:\w+ )*?"
-    r"(?:number|toll|count|estimate|figure|forecast|total)\b",
-    re.IGNORECASE,
-)
 
 
 def newest_first(sentences: Sequence[ScoredSentence]) -> tuple[ScoredSentence, ...]:
@@ -56,11 +48,11 @@ def is_revision(one: ScoredSentence, other: ScoredSentence) -> bool:
     if succeeds(one, other) or succeeds(other, one):
         return True
     if one.candidate.article.id == other.candidate.article.id:
-        return any(_CORRECTS.search(choice.text) or told_first(choice) for choice in (one, other))
+        return any(CORRECTS.search(choice.text) or told_first(choice) for choice in (one, other))
     earlier, later = sorted((one, other), key=_sortable_date)
     if not _sortable_date(earlier) or _sortable_date(earlier) == _sortable_date(later):
         return False
-    if _CORRECTS.search(later.text):
+    if CORRECTS.search(later.text):
         return True
     if earlier.figure and later.figure and earlier.fact.casualties(earlier.figure):
         return later.figure.quantity.value > earlier.figure.quantity.value

@@ -6,6 +6,7 @@ from datetime import timedelta
 import numpy as np
 
 from corpus.figures.figure import FigureKind, Quantity
+from corpus.lexicon.corrections import CORRECTS
 from corpus.lexicon.months import MONTH
 from corpus.lexicon.weekdays import WEEKDAY
 from corpus.speech.read_people import name_words
@@ -43,6 +44,10 @@ _BESIDE = 2
 _SAME_SUBJECT = 0.5
 """The least cosine of two sentences whose figures are of one thing; set by the sample cases alone."""
 
+_ALIKE = 0.65
+"""The same where no more than two sources, one period or a state that is asked for sets two figures against each
+other: see docs/decisions/what-an-answer-says.md."""
+
 
 def contradicts(one: ScoredSentence, other: ScoredSentence) -> bool:
     """Tell whether two sentences give different values for the same thing and period.
@@ -50,15 +55,32 @@ def contradicts(one: ScoredSentence, other: ScoredSentence) -> bool:
     An article does not disagree with itself: two values in one are of two sources, of two things, or what was
     told first and what is known now.
     """
-    return _differ(one, other) and _same_time(one, other)
+    return _differ(one, other) and _same_time(one, other) and _is_told(one, other)
 
 
 def succeeds(one: ScoredSentence, other: ScoredSentence) -> bool:
     """Tell whether the first sentence gives the later state of what the other told, where a state is asked for."""
     if not one.question.asks_state or contradicts(one, other) or not _differ(one, other):
         return False
+    if _cosine(one, other) < _ALIKE:
+        return False
     later, earlier = (choice.period or published(choice) for choice in (one, other))
     return bool(later and earlier and later.start and earlier.start and later.start > earlier.start)
+
+
+def _is_told(one: ScoredSentence, other: ScoredSentence) -> bool:
+    """Tell whether the articles say that two values compete: of two sources, of one period, or one for the other.
+
+    Else they are of two things more often than not, however alike these are.
+    """
+    if of_one_toll(one, other):
+        return _is_of_one_article(one, other) or len(_names(one) & _names(other)) >= _SHARED_NAMES
+    if any(CORRECTS.search(choice.text) or told_first(choice) for choice in (one, other)):
+        return True
+    sources = {source(one), source(other)}
+    vouched = len(sources) == 2 and None not in sources
+    of_one_period = one.period is not None and one.period == other.period and not _is_of_one_article(one, other)
+    return (vouched or of_one_period) and _cosine(one, other) >= _ALIKE
 
 
 def of_one_toll(one: ScoredSentence, other: ScoredSentence) -> bool:
@@ -105,7 +127,7 @@ def _is_forecast(choice: ScoredSentence) -> bool:
 
 def _same_story(one: ScoredSentence, other: ScoredSentence) -> bool:
     """Tell whether two passages are about the same people and places: figures of two countries do not disagree."""
-    if one.candidate.article.id == other.candidate.article.id:
+    if _is_of_one_article(one, other):
         if told_first(one) is not told_first(other):
             return True
         sources = [source(one), source(other)]
@@ -149,7 +171,7 @@ def _same_time(one: ScoredSentence, other: ScoredSentence) -> bool:
     a, b = one.period, other.period
     if a and a == b:
         return True
-    if (a is None or b is None) and one.candidate.article.id == other.candidate.article.id:
+    if (a is None or b is None) and _is_of_one_article(one, other):
         is_beside = _gap(one, other) <= _BESIDE and not of_one_toll(one, other)
         return is_beside or (_is_recent(one) and _is_recent(other))
     is_count = one.figure is not None and one.figure.quantity.kind is FigureKind.COUNT
@@ -183,8 +205,15 @@ def _same_subject(one: ScoredSentence, other: ScoredSentence) -> bool:
         if one.fact.casualties(one.figure) or other.fact.casualties(other.figure):
             return of_one_toll(one, other)
         return bool(_named(one) & set(terms(other.text)) or _named(other) & set(terms(one.text)))
-    cosine = float(one.vector @ other.vector) / float(np.linalg.norm(one.vector) * np.linalg.norm(other.vector))
-    return cosine >= _SAME_SUBJECT
+    return _cosine(one, other) >= _SAME_SUBJECT
+
+
+def _cosine(one: ScoredSentence, other: ScoredSentence) -> float:
+    return float(one.vector @ other.vector) / float(np.linalg.norm(one.vector) * np.linalg.norm(other.vector))
+
+
+def _is_of_one_article(one: ScoredSentence, other: ScoredSentence) -> bool:
+    return one.candidate.article.id == other.candidate.article.id
 
 
 def _measured(choice: ScoredSentence) -> set[str]:

@@ -67,7 +67,7 @@ def select(found: RetrievalResult, model: RankModel) -> Selection:
         if pool and pool[0].answerable >= model.answer_from:
             if question.asks_several:
                 return Selection(tuple(sorted(_until_enough(pool, model, _SEVERAL), key=_when)))
-            beside = [c for c in sentences if c.match.scope is Scope.OPEN and c.candidate is pool[0].candidate]
+            beside = [c for c in sentences if c.match.scope is Scope.OPEN]
             return Selection(tuple(_fewest(pool, beside, model)))
     outside = [c for c in sentences if c.match.scope is Scope.OUTSIDE and c.answerable >= model.answer_from]
     periods = dict.fromkeys(
@@ -153,8 +153,8 @@ def _fewest(
     """Yield the best sentence and those that give another value for the same; without any, as many as it takes.
 
     That is until they hold `enough` of the probability together, which on clear questions the best one does. A
-    figure that answers needs no other sentence. `beside` stand with the best one, and nothing tells whether they
-    are of its time. One other value is told at any length, since half of a dispute is no answer.
+    figure that answers needs no other sentence. Of `beside` nothing tells whether they are of its time. One other
+    value is told at any length, since half of a dispute is no answer.
     """
     best, *others = pool
     said, words = [best], _words(best)

@@ -137,3 +137,17 @@ def test_another_source_s_bare_number_disagrees_with_the_count_before_it(other: 
     told = ("Unions said that 4,200 people in Norvik had walked out.", other)
     asked = ask("How many dockers walked out in Norvik?")
     assert contradicts(*(scored(asked, *told, place=place) for place in (0, 1)))
+
+
+@pytest.mark.parametrize(
+    ("later", "whether"),
+    [
+        ("In Lund, Norvik sold 300 tonnes of fish, the board said.", False),
+        ("In Lund, Norvik cut its reported sales to 300 tonnes of fish.", True),
+        ("In Lund, Norvik sold 300 tonnes of fish, fewer than announced.", True),
+    ],
+)
+def test_alike_figures_of_undated_reports_disagree_only_where_one_corrects_the_other(later: str, whether: bool):
+    asked = ask("How many tonnes of fish did Norvik sell in Lund?")
+    one = of("Of fish, Norvik sold 400 tonnes in Lund.", "a", asked)
+    assert contradicts(one, of(later, "b", asked)) is whether
