@@ -84,23 +84,7 @@ def _answering_figure(question: Question, fact: AnnotatedSentence, marked: Span 
         )
 
     named = name_words(question.text)
-    best = max(fitting, key=nearness, default=None)
-    return best or _only_count(question, fact) or _marked_figure(question, fact, marked)
-
-
-def _marked_figure(question: Question, fact: AnnotatedSentence, marked: Span | None) -> Figure | None:
-    """Return the figure that a reader takes for the answer, where the question's form asks for nothing.
-
-    "What was its net profit?" is answered by a sum, though no word of it says so.
-    """
-    if marked is None or question.expects.kind is not AnswerKind.ANYTHING:
-        return None
-    return next((each for each in fact.figures if _covers_half(each.span, marked)), None)
-
-
-def _covers_half(span: Span, marked: Span) -> bool:
-    shared = min(span.end, marked.end) - max(span.start, marked.start)
-    return 2 * shared > marked.end - marked.start
+    return max(fitting, key=nearness, default=None) or _only_count(question, fact)
 
 
 def _only_count(question: Question, fact: AnnotatedSentence) -> Figure | None:

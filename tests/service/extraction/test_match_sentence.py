@@ -79,16 +79,3 @@ def test_of_two_days_the_one_that_a_reader_marks_answers_when():
     fact = sentence_at(passage("Firefighters on Tuesday contained the fire that had burnt since 8 June 2021."), 0)
     for time in fact.times:
         assert match_sentence(question, fact, Span(time.start, time.end)).time == time
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"), [("$84 million", "84"), ("$84 million for the year to March 2020", None)]
-)
-def test_the_sum_that_a_reader_marks_answers_a_question_whose_form_asks_for_nothing(
-    words: str, expected: str | None
-):
-    text = "The yard made a net profit of $84 million for the year to March 2020."
-    start = text.index(words)
-    marked = Span(start, start + len(words))
-    found = match_sentence(ask("What did the yard report?"), sentence_at(passage(text), 0), marked)
-    assert (found.figure and f"{found.figure.quantity.value:g}"[:2]) == expected
