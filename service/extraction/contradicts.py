@@ -73,14 +73,21 @@ def _is_told(one: ScoredSentence, other: ScoredSentence) -> bool:
 
     Else they are of two things more often than not, however alike these are.
     """
-    if of_one_toll(one, other):
-        return _is_of_one_article(one, other) or len(_names(one) & _names(other)) >= _SHARED_NAMES
     if any(CORRECTS.search(choice.text) or told_first(choice) for choice in (one, other)):
         return True
+    if of_one_toll(one, other):
+        return _is_of_one_article(one, other) or _share_names(one, other)
+    is_one_article = _is_of_one_article(one, other)
     sources = {source(one), source(other)}
-    vouched = len(sources) == 2 and None not in sources
-    of_one_period = one.period is not None and one.period == other.period and not _is_of_one_article(one, other)
+    vouched = None not in sources and (len(sources) == 2 or not is_one_article)
+    of_one_period = one.period is not None and one.period == other.period and not is_one_article
     return (vouched or of_one_period) and _cosine(one, other) >= _ALIKE
+
+
+def _share_names(one: ScoredSentence, other: ScoredSentence) -> bool:
+    """Tell whether two passages name the same people and places, as far as they name any."""
+    names = _names(one), _names(other)
+    return len(names[0] & names[1]) >= min(_SHARED_NAMES, *map(len, names)) > 0
 
 
 def of_one_toll(one: ScoredSentence, other: ScoredSentence) -> bool:
