@@ -1,15 +1,17 @@
 """Each stage that can lose an answer is lost_at when it does, on an archive made for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from corpus.archive.archive import Archive
 from corpus.article import Article, Dropped
 from corpus.errors import NotFound
+from corpus.passage import Passage
 from eval.cases.case import Case
 from eval.cases.eval_set import Articles, EvalSet
 from eval.run.attribute_error import attribute_error
@@ -117,19 +119,30 @@ def test_a_sentence_too_long_to_be_quoted_is_not_chosen_and_that_is_said(asker: 
     assert "too long to be quoted" in found.detail
 
 
-class WithoutVersions(Archive):
-    """An archive whose articles were all replaced after they were retrieved."""
+class ReplacedMeanwhile(Archive):
+    """An archive whose articles are all replaced after they were retrieved."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._retrieved = set[str]()
+
+    def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
+        """Return the passages, with which each retrieval begins."""
+        self._retrieved.clear()
+        return super().passages(ids)
 
     def article(self, article_id: str, version: str | None = None) -> Article:
-        """Return the article as it is now; no version of it is kept."""
-        if version:
+        """Return a version once, while it is retrieved."""
+        if version in self._retrieved:
             raise NotFound("The text was replaced.", "Ask again.")
-        return super().article(article_id)
+        if version:
+            self._retrieved.add(version)
+        return super().article(article_id, version)
 
 
 def test_a_sentence_whose_text_was_replaced_meanwhile_is_dropped_by_the_checks(asker: InProcess) -> None:
     answerer = copy(asker.answerer)
-    with WithoutVersions(asker.settings.data) as archive:
+    with ReplacedMeanwhile(asker.settings.data) as archive:
         answerer.archive = archive
         assert lost_at(FARE, InProcess(answerer, asker.settings)) is Stage.DROPPED
 

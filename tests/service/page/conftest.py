@@ -43,7 +43,7 @@ Date: 5 May 2023
 """
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # playwright's event loop runs in this thread until it is closed
 def browser() -> Iterator[Browser]:
     """The browser; without one there is nothing to test, unless CI says that there has to be one."""
     if CHROMIUM is None:
@@ -75,7 +75,7 @@ def page_data(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return own
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(page_data: Path) -> Iterator[str]:
     """The address of the service."""
     with answering(page_data) as url:
