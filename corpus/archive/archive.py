@@ -16,11 +16,7 @@ from corpus.archive.filter import Filter
 from corpus.archive.lexical import EVEN_WEIGHTS, ColumnWeights
 from corpus.archive.manifest import IndexManifest
 from corpus.archive.record import Known, PassageSet, Record, Redated
-from corpus.archive.rows import (
-    IN_OUTLETS,
-    MANIFEST,
-    filter_parameters,
-)
+from corpus.archive.rows import MANIFEST
 from corpus.archive.write import (
     advance,
     put_article,
@@ -163,7 +159,7 @@ class Archive:
             return connection.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone() is not None
 
     def same_input(self, input_sha256: str) -> dict[str, Known]:
-        """Return the articles that a file is the key of, and whose bytes and sidecar's row were these, by key."""
+        """Return the articles whose file had these bytes and this row of a sidecar, by the file, their key."""
         with self._database.reading() as connection:
             return read_articles.same_input(connection, input_sha256)
 
@@ -195,8 +191,7 @@ class Archive:
     def unlinked(self) -> tuple[str, ...]:
         """Return the ids of the articles whose copies and relatives are still to be found, in order."""
         with self._database.reading() as connection:
-            rows = connection.execute("SELECT article_id FROM unsettled ORDER BY article_id")
-            return tuple(row["article_id"] for row in rows)
+            return read_articles.unlinked(connection)
 
     def sketch(self, article_id: str) -> tuple[int, ...]:
         """Return the sketch that an article was stored with."""
@@ -275,23 +270,14 @@ class Archive:
     def count(self) -> Counts:
         """Return how much the archive holds."""
         with self._database.reading() as connection:
-            return Counts(
-                *connection.execute(
-                    "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM passage), "
-                    "(SELECT count(*) FROM article WHERE first_day IS NULL)"
-                ).fetchone()
-            )
+            return read_articles.count(connection)
 
     def undated_outside(self, within: Filter) -> int:
         """Return how many articles a filter leaves out only because their publication date is not known."""
         if not (within.published_from or within.published_to):
             return 0
         with self._database.reading() as connection:
-            row = connection.execute(
-                f"SELECT count(*) FROM article WHERE first_day IS NULL AND {IN_OUTLETS}",  # noqa: S608 (a constant)
-                filter_parameters(within),
-            ).fetchone()
-        return int(row[0])
+            return read_articles.count_undated(connection, within)
 
     def generation(self) -> int:
         """Return a number that every write of any process raises: a cache is current while it is equal."""

@@ -5,8 +5,10 @@ import sqlite3
 from collections.abc import Sequence
 
 from corpus.archive.annotations import Annotations
+from corpus.archive.counts import Counts
+from corpus.archive.filter import Filter
 from corpus.archive.record import Known
-from corpus.archive.rows import READING, article_of
+from corpus.archive.rows import IN_OUTLETS, READING, article_of, filter_parameters
 from corpus.article import Article
 from corpus.errors import NotFound
 
@@ -18,7 +20,7 @@ def known(connection: sqlite3.Connection, key: str) -> Known | None:
 
 
 def same_input(connection: sqlite3.Connection, input_sha256: str) -> dict[str, Known]:
-    """Return the articles that were read from files with the same bytes, by these, where they are their keys."""
+    """Return the articles whose file had these bytes and this row of a sidecar, by the file, their key."""
     rows = connection.execute(
         "SELECT key, id, input_sha256, text_sha256 FROM article JOIN file ON path = key AND article_id = id "
         "WHERE input_sha256 = ? ORDER BY key",
@@ -98,6 +100,31 @@ def readings(connection: sqlite3.Connection, article_ids: Sequence[str]) -> dict
         (json.dumps(article_ids),),
     )
     return {row["article_id"]: READING.validate_json(row["reading"]) for row in rows}
+
+
+def unlinked(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the ids of the articles whose copies and relatives are still to be found, in order."""
+    rows = connection.execute("SELECT article_id FROM unsettled ORDER BY article_id")
+    return tuple(row["article_id"] for row in rows)
+
+
+def count(connection: sqlite3.Connection) -> Counts:
+    """Return how much the archive holds."""
+    return Counts(
+        *connection.execute(
+            "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM passage), "
+            "(SELECT count(*) FROM article WHERE first_day IS NULL)"
+        ).fetchone()
+    )
+
+
+def count_undated(connection: sqlite3.Connection, within: Filter) -> int:
+    """Return how many articles of a filter's outlets have a publication date that is not known."""
+    row = connection.execute(
+        f"SELECT count(*) FROM article WHERE first_day IS NULL AND {IN_OUTLETS}",  # noqa: S608 (a constant)
+        filter_parameters(within),
+    ).fetchone()
+    return int(row[0])
 
 
 def not_found(article_id: str, version: str | None = None) -> NotFound:
