@@ -10,22 +10,16 @@ from corpus.cli.options import DataOption, JsonOption, corpus_settings, print_js
 from corpus.errors import UsageError
 from service.cli.options import (
     AskedOnOption,
+    HostOption,
     OutletOption,
+    PortOption,
     PublishedFromOption,
     PublishedToOption,
+    given,
     valid_request,
 )
 
 app = typer.Typer()
-
-HostOption = Annotated[
-    str | None,
-    typer.Option(metavar="HOST", help="Address to listen on; default $DATELINE_HOST, else 127.0.0.1."),
-]
-PortOption = Annotated[
-    int | None,
-    typer.Option(metavar="PORT", help="Default $DATELINE_PORT, else 8000; 0 takes a free one and says which."),
-]
 
 
 @app.command()
@@ -89,8 +83,3 @@ def mcp(
     from service.settings import ServiceSettings
 
     serve_mcp(settings, load_settings(ServiceSettings, **given(host=host, port=port)), http)
-
-
-def given(**options: object) -> dict[str, object]:
-    """Return the options that stand on the command line."""
-    return {name: value for name, value in options.items() if value is not None}

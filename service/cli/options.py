@@ -1,4 +1,4 @@
-"""What the subcommands that ask something of the archive share."""
+"""Options that several subcommands have, and what is made of them."""
 
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -21,6 +21,15 @@ OutletOption = Annotated[
     list[str] | None, typer.Option("--outlet", metavar="NAME", help="Only this outlet; may be repeated.")
 ]
 
+HostOption = Annotated[
+    str | None,
+    typer.Option(metavar="HOST", help="Address to listen on; default $DATELINE_HOST, else 127.0.0.1."),
+]
+PortOption = Annotated[
+    int | None,
+    typer.Option(metavar="PORT", help="Default $DATELINE_PORT, else 8000; 0 takes a free one and says which."),
+]
+
 Request = TypeVar("Request", bound="BaseModel")
 
 
@@ -37,3 +46,8 @@ def valid_request(form: type[Request], argument: str, named: str, **given: objec
         wrong = ((str(part["loc"][0]), part["msg"]) for part in error.errors())
         told = (f"{named if at == argument else '--' + at.replace('_', '-')}: {why}." for at, why in wrong)
         raise UsageError(" ".join(told)) from error
+
+
+def given(**options: object) -> dict[str, object]:
+    """Return the options that stand on the command line."""
+    return {name: value for name, value in options.items() if value is not None}

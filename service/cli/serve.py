@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from corpus.cli.options import DataOption, corpus_settings
-from service.cli.ask import HostOption, PortOption, given
+from service.cli.options import HostOption, PortOption, given
 
 if TYPE_CHECKING:
     from service.runtime.article_writer import OpenWriter
