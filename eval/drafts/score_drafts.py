@@ -75,11 +75,10 @@ def confusion(drafts: Sequence[ComparedDraft], thresholds: Thresholds) -> Confus
 
 def choose_thresholds(drafts: Sequence[ComparedDraft]) -> Thresholds:
     """Return the thresholds with the fewest false verdicts, of these the most right ones, and the strictest."""
-    tried = (Thresholds(*values) for values in product(_COSINES, _SHARES, _COSINES, _SHARES))
+    tried = (Thresholds(*values) for values in product(_COSINES, _SHARES))
 
     def worth(thresholds: Thresholds) -> tuple[float, ...]:
         found = confusion(drafts, thresholds)
-        strict = thresholds.support + thresholds.contradict, -thresholds.support_own - thresholds.contradict_own
-        return -len(found.false), found.right, *strict
+        return -len(found.false), found.right, thresholds.cosine, -thresholds.own_words
 
     return max(tried, key=worth)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from corpus.figures.figure import FigureKind, Quantity
 from corpus.text.span import Span
 from corpus.time.read_times import read_times
-from corpus.time.timex import TimeBasis
-from service.checking.cited_names import cited_at, missing_names, people_of, rivals, words_of
+from corpus.time.timex import TimeBasis, TimeMention
+from service.checking.cited_names import Name, cited_at, missing_names, people_of, rivals, words_of
 from service.checking.draft_sentence import Candidate, DraftSentence, Swap
 from service.extraction.annotated_sentence import AnnotatedSentence
 from service.extraction.phrase import period_in_words
@@ -69,9 +69,9 @@ def _swaps(sentence: DraftSentence, candidate: Candidate, cited: Cited) -> Itera
     if amounts:
         yield from _figures(text, amounts[0], cited)
     elif times:
-        yield from _times(text, cited)
-    elif names:
-        yield from _names(text, candidate, cited)
+        yield from _times(times[0], cited)
+    elif len(names) == 1:
+        yield from _names(text, names[0], candidate, cited)
 
 
 def _figures(text: TokenizedText, item: tuple[Span, Quantity], cited: Cited) -> Iterator[tuple[Swap, Span, str]]:
@@ -91,8 +91,7 @@ def _same_sort(own: Quantity, its: Quantity) -> bool:
     return own.unit == its.unit or (own.kind is FigureKind.COUNT and not (own.unit and its.unit))
 
 
-def _times(text: TokenizedText, cited: Cited) -> Iterator[tuple[Swap, Span, str]]:
-    (own,) = [time for time in unknown_times(text, cited) if any(map(str.isdigit, time.text))]
+def _times(own: TimeMention, cited: Cited) -> Iterator[tuple[Swap, Span, str]]:
     for its in cited.times:
         if own.period is None or its.period is None or its.period.overlaps(own.period) or its.type is not own.type:
             continue
@@ -100,16 +99,15 @@ def _times(text: TokenizedText, cited: Cited) -> Iterator[tuple[Swap, Span, str]
         yield Swap("dates", own.text, words), Span(own.start, own.end), words
 
 
-def _names(text: TokenizedText, candidate: Candidate, cited: Cited) -> Iterator[tuple[Swap, Span, str]]:
-    unknown = missing_names(text, candidate, (candidate.span,))
-    if len(unknown) != 1:
-        return
-    own = words_of(unknown[0])
-    span = Span(unknown[0][0].span.start, unknown[0][-1].span.end)
+def _names(
+    text: TokenizedText, unknown: Name, candidate: Candidate, cited: Cited
+) -> Iterator[tuple[Swap, Span, str]]:
+    own = words_of(unknown)
+    span = Span(unknown[0].span.start, unknown[-1].span.end)
     people = people_of(candidate.passage.article)
     shared = len(text.names) - 1 + len(text.amounts)
     is_subject = all(word.is_stop_word for word in text.words if word.span.end <= span.start)
-    for name in rivals(unknown[0], text, candidate):
+    for name in rivals(unknown, text, candidate):
         words = Span(name[0].span.start, name[-1].span.end).of(cited.text)
         may_differ = people.person(words) is not None or (shared >= _PLACE_ANCHORS and not is_subject)
         if may_differ and not is_part(words_of(name), own):

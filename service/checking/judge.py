@@ -9,15 +9,15 @@ from service.checking.draft_sentence import Comparison, DraftSentence
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """How near two sentences have to be; docs/decisions/checking-drafts.md has how they were chosen."""
+    """How near a sentence that has one thing otherwise has to be to the draft's.
 
-    support: float = 0.85
-    """The least cosine with a sentence that carries a draft's in other words."""
-    support_own: float = 0.0
-    """The largest share of the draft's content words that such a sentence may lack."""
-    contradict: float = 0.65
-    """The same two of a sentence that has one thing otherwise."""
-    contradict_own: float = 0.35
+    docs/decisions/checking-drafts.md has how they were chosen.
+    """
+
+    cosine: float = 0.65
+    """The least."""
+    own_words: float = 0.35
+    """The largest share of the draft's content words that it may lack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def judge(sentence: DraftSentence, comparisons: Sequence[Comparison], thresholds
     """Return the verdict on a sentence; what is not sure is not in the archive."""
     ordered = sorted(comparisons, key=lambda each: -each.candidate.similarity)
     telling = [each for each in ordered if not each.is_outdated]
-    support = tuple(each for each in telling if _carries(each, thresholds))
+    support = tuple(each for each in telling if not each.failed)
     against = tuple(each for each in telling if _contradicts(each, sentence, thresholds))
     if support:
         disputes = tuple(each for each in against if each.swap and each.swap.kind == "numbers")
@@ -46,18 +46,6 @@ def judge(sentence: DraftSentence, comparisons: Sequence[Comparison], thresholds
     if against:
         return Judgement(Verdict.CONTRADICTED, (), against[:MOST])
     return Judgement(Verdict.NOT_IN_ARCHIVE, nearest=tuple(ordered[:MOST]))
-
-
-def _carries(comparison: Comparison, thresholds: Thresholds) -> bool:
-    if not comparison.failed:
-        return True
-    return (
-        comparison.failed.keys() <= {"wording"}
-        and comparison.may_paraphrase
-        and comparison.anchors > 0
-        and comparison.candidate.similarity >= thresholds.support
-        and comparison.own_words <= thresholds.support_own
-    )
 
 
 def _contradicts(comparison: Comparison, sentence: DraftSentence, thresholds: Thresholds) -> bool:
@@ -68,6 +56,6 @@ def _contradicts(comparison: Comparison, sentence: DraftSentence, thresholds: Th
     return (
         is_of_it
         and comparison.anchors > 0
-        and comparison.candidate.similarity >= thresholds.contradict
-        and comparison.own_words <= thresholds.contradict_own
+        and comparison.candidate.similarity >= thresholds.cosine
+        and comparison.own_words <= thresholds.own_words
     )
