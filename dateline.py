@@ -11,6 +11,7 @@ import eval.cli.run
 import ingest.cli
 import service.cli.articles
 import service.cli.ask
+import service.cli.chat
 import service.cli.check
 import service.cli.serve
 from corpus.errors import DatelineError, UsageError
@@ -66,6 +67,7 @@ def _open_writer(
 for commands in (
     ingest.cli.app,
     service.cli.ask.app,
+    service.cli.chat.app,
     service.cli.check.app,
     service.cli.serve.serve_commands(_open_writer),
     corpus.cli.dates.app,

@@ -9,10 +9,10 @@ from pydantic import BaseModel, ValidationError
 from corpus.article import Article
 from corpus.text.span import Span
 from eval.errors import AskFailed
-from eval.target.from_wire import from_wire, search_from_wire
 from service.answer.answer import Answer, Citation, Conflict, Evidence, Timings
 from service.answer.event import StatementReady
 from service.wire.answer import AnswerWire, SearchWire
+from service.wire.from_wire import from_wire, search_from_wire
 
 NO_TIMINGS = Timings(0.0, 0.0, 0.0)
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from corpus.archive.filter import EVERYTHING, Filter
-from corpus.article import Published
+from corpus.article import UNDATED, Published
 from corpus.text.span import Span
 from corpus.time.timex import Period
 
@@ -93,6 +93,8 @@ class Evidence:
     end: int
     score: float
     """The rank score, between 0 and 1; higher is nearer to the question."""
+    outlet: str | None = None
+    published: Published = UNDATED
 
 
 @dataclass(frozen=True, slots=True)

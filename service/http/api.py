@@ -12,7 +12,9 @@ from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
 
 from service.http.body_limit import BodyLimit
+from service.http.cross_origin import CrossOrigin
 from service.http.error_reply import OPENAI_ROOT, on_http_error
+from service.http.head_as_get import HeadAsGet
 from service.http.request_log import RequestLog
 from service.http.routes import articles, chat, check, health, openai_chat, openai_models, write
 from service.http.routes.docs import mount_docs
@@ -52,7 +54,10 @@ def create_app(loading: Loading, settings: ServiceSettings, writes: WriteQueue) 
     app.add_middleware(
         BodyLimit, max_bytes=settings.max_body_bytes, larger={("POST", "/articles"): settings.max_upload_bytes}
     )
+    app.add_middleware(HeadAsGet)
     app.add_middleware(RequestLog)
+    if settings.origins:
+        app.add_middleware(CrossOrigin, origins=settings.origins)
     mount_page(app)
     for routes in (chat, check, articles, write, openai_chat, openai_models, health):
         app.include_router(routes.router)

@@ -124,6 +124,11 @@ class EvidenceWire(BaseModel):
 
     article_id: str
     title: str
+    outlet: str | None = None
+    published_at: str | None = Field(
+        default=None, description="As precisely as it is known.", examples=["2021", "2021-12", "2021-12-28"]
+    )
+    published_basis: DateBasis = DateBasis.UNKNOWN
     text: str
     start_char_index: int
     end_char_index: int
@@ -135,6 +140,9 @@ class EvidenceWire(BaseModel):
         return cls(
             article_id=evidence.article_id,
             title=evidence.title,
+            outlet=evidence.outlet,
+            published_at=evidence.published.value,
+            published_basis=evidence.published.basis,
             text=evidence.text,
             start_char_index=evidence.start,
             end_char_index=evidence.end,

@@ -1,4 +1,4 @@
-"""Read the service's own types out of their wire form: what a user got back, as the harness judges it."""
+"""Read the service's own types out of their wire form: what a client of a running service got back."""
 
 from corpus.article import Published
 from corpus.text.span import Span
@@ -83,5 +83,14 @@ def search_from_wire(wire: SearchWire) -> tuple[Evidence, ...]:
 
 
 def evidence_from_wire(wire: EvidenceWire) -> Evidence:
-    """Return a passage."""
-    return Evidence(wire.article_id, wire.title, wire.text, wire.start_char_index, wire.end_char_index, wire.score)
+    """Return a passage; raises ValueError where its date and the date's basis do not go together."""
+    return Evidence(
+        article_id=wire.article_id,
+        title=wire.title,
+        text=wire.text,
+        start=wire.start_char_index,
+        end=wire.end_char_index,
+        score=wire.score,
+        outlet=wire.outlet,
+        published=Published(wire.published_at, wire.published_basis),
+    )
