@@ -1,4 +1,4 @@
-"""Thousands of replies that a language model might give: whatever it says, the articles have said it."""
+"""A thousand replies that a language model might give: whatever it says, the articles have said it."""
 
 import json
 import re
@@ -107,7 +107,7 @@ leaving: list[str] = []
 
 
 @settings(
-    max_examples=5000,
+    max_examples=1000,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
@@ -125,7 +125,7 @@ def test_no_reply_lets_out_a_quote_or_a_number_that_is_not_cited(news: Newsroom,
 
 
 def test_some_of_those_replies_do_leave() -> None:
-    assert len(leaving) > 500
+    assert len(leaving) > 100
 
 
 def cited_numbers(draft: Draft, news: Newsroom) -> set[str]:
