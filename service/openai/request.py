@@ -111,22 +111,31 @@ def _refused(why: str, *harmless: object) -> AfterValidator:
 _LOGPROBS = "an answer of quoted sentences has no probabilities of its tokens"
 _TOOLS = "no tool is ever called, so none can be required"
 _AUDIO = "an answer is text"
+_MOST_STOPS = 4
 
 
 def _stops(value: object) -> object:
     """Take one text for a list of one; the empty text stops nothing."""
-    return [value] if isinstance(value, str) and value else value or None
+    if isinstance(value, str):
+        return [value] if value else None
+    return value
+
+
+def _few(stops: list[str] | None) -> list[str] | None:
+    if stops and len(stops) > _MOST_STOPS:
+        raise PydanticCustomError("unsupported", "an answer can be ended by four texts at most")
+    return stops
 
 
 Stop = Annotated[
-    list[Annotated[Characters, Field(min_length=1)]] | None,
-    Field(max_length=4),
+    list[Annotated[str, Field(min_length=1)]] | None,
     BeforeValidator(_stops),
+    AfterValidator(_few),
     WithJsonSchema(
         {
             "anyOf": [
                 {"type": "string"},
-                {"type": "array", "items": {"type": "string", "minLength": 1}, "maxItems": 4},
+                {"type": "array", "items": {"type": "string", "minLength": 1}, "maxItems": _MOST_STOPS},
                 {"type": "null"},
             ]
         }

@@ -1,11 +1,14 @@
 """`dateline ask --url` and `dateline chat`: a service that is running, a conversation."""
 
+import fcntl
 import json
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
+import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -94,11 +97,9 @@ def terminal(*arguments: str) -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]
 
 
 def _take_terminal() -> None:
-    """Make standard input the terminal whose Ctrl-C reaches this process."""
-    import fcntl
-    import termios
-
+    """Make standard input the terminal whose Ctrl-C reaches this process, and do not ignore it."""
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def read_until(user: int, text: str) -> str:

@@ -89,7 +89,7 @@ def test_a_chat_streams_the_answer_with_its_links_and_ends_with_the_usage(
     parts = chunks(client.post("/v1/chat/completions", json=body, headers=headers))
     *said, finish, usage = parts
     content = "".join(part["choices"][0]["delta"].get("content", "") for part in said)
-    assert content.startswith("Rovers of Lomna")
+    assert "Rovers of Lomna" in content
     assert "[[1]](http" in content
     assert said[0]["choices"][0]["delta"]["role"] == "assistant"
     assert finish["choices"][0]["finish_reason"] == "stop"

@@ -164,7 +164,7 @@ def test_parameters_that_mean_nothing_here_are_ignored(client: httpx.Client) -> 
         ({"model": 3}, "model", "invalid_type"),
         ({"stream_options": {"include_usage": True}}, "stream_options", "invalid_value"),
         ({"max_tokens": 0}, "max_tokens", "invalid_value"),
-        ({"stop": ["a", "b", "c", "d", "e"]}, "stop", "context_length_exceeded"),
+        ({"stop": ["a", "b", "c", "d", "e"]}, "stop", "unsupported_value"),
         ({"stop": [""]}, "stop[0]", "invalid_value"),
         ({"stop": 5}, "stop", "invalid_type"),
         ({"logprobs": True}, "logprobs", "unsupported_value"),
