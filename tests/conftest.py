@@ -17,8 +17,11 @@ from tests.support.processes import Run, Start, start_in
 
 ROOT = Path(__file__).parents[1]
 
-if "PYTEST_XDIST_WORKER" in os.environ:
-    os.environ["OMP_NUM_THREADS"] = "1"  # before torch is loaded: the workers share the cores already
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give each worker one thread for its arithmetic: they share the cores already, and inherit this."""
+    if getattr(config.option, "numprocesses", None):
+        os.environ["OMP_NUM_THREADS"] = "1"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
