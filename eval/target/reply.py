@@ -69,12 +69,6 @@ def streamed_alike(reply: Reply) -> Streamed:
 def read_reply(body: object) -> Reply:
     """Return a reply from its JSON value; raises AskFailed where it is not the wire form."""
     answer = read_as(AnswerWire, from_wire, body)
-    for what, indexes, size in (
-        *(("citation", statement.citations, len(answer.citations)) for statement in answer.statements),
-        *(("statement", conflict.statements, len(answer.statements)) for conflict in answer.conflicts),
-    ):
-        if any(not 0 <= index < size for index in indexes):
-            raise AskFailed(f"The reply refers to a {what} that it does not have: {indexes} of {size}.")
     return Reply(**{field.name: getattr(answer, field.name) for field in fields(Answer)})
 
 

@@ -61,10 +61,8 @@ def ask(  # noqa: PLR0913, PLR0917 (each is an option)
         wire = to_wire(answer, new_id())
     else:
         from service.client.running_service import RunningService
-        from service.wire.from_wire import from_wire
 
-        wire = RunningService(url).ask(request)
-        answer = from_wire(wire)
+        wire, answer = RunningService(url).ask(request)
     if json:
         print_json(wire.model_dump(mode="json"))
     else:

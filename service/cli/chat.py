@@ -58,6 +58,8 @@ def chat(
     scope = {**given, "outlets": outlet or []}
     valid_request(Scope, "", "", **scope)
     is_terminal = sys.stdin.isatty()
+    if is_terminal and url is None:
+        typer.echo("Loading …", err=True)
     try:
         with _opened(url, data) as (answering, articles):
             if is_terminal:
@@ -132,6 +134,8 @@ def _lines() -> Iterator[str]:
     while True:
         try:
             yield input(_PROMPT)
+        except UnicodeDecodeError as error:
+            typer.echo(f"This cannot be read as text: {error}.", err=True)
         except EOFError:
             typer.echo()
             return

@@ -19,7 +19,7 @@ class Conversation:
 
     def request(self, question: str) -> ChatRequest:
         """Return the request for a question after what was said; raises UsageError as `valid_request` does."""
-        asked = Message(role="user", content=question)
+        asked = {"role": "user", "content": question}
         return valid_request(
             ChatRequest, "messages", "The question", messages=[*self._said[-_MESSAGES:], asked], **self._scope
         )

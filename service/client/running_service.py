@@ -11,6 +11,7 @@ from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnec
 from urllib.parse import urlsplit
 
 from corpus.errors import DatelineError, UsageError
+from service.answer.answer import Answer
 from service.answer.event import ConflictFound, Done, Event, EvidenceFound
 from service.wire.answer import AnswerWire, ConflictWire, SearchWire, StatementEvent
 from service.wire.from_wire import conflict_from_wire, from_wire, search_from_wire, statement_event_from_wire
@@ -48,10 +49,11 @@ class RunningService:
         with self._request("GET", "/readyz") as reply, self._understood():
             return int(dict(json.loads(reply.read()))["articles"])
 
-    def ask(self, request: ChatRequest) -> AnswerWire:
-        """Return the answer to a question; raises ServiceFailed."""
+    def ask(self, request: ChatRequest) -> tuple[AnswerWire, Answer]:
+        """Return the answer to a question as it was sent, and as it is read; raises ServiceFailed."""
         with self._request("POST", "/chat", request) as reply, self._understood():
-            return AnswerWire.model_validate_json(reply.read())
+            wire = AnswerWire.model_validate_json(reply.read())
+            return wire, from_wire(wire)
 
     def stream(self, request: ChatRequest) -> Generator[Event, None, None]:
         """Yield what happens while a question is answered; raises ServiceFailed. Closed, it ends the work, too."""

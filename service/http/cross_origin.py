@@ -41,6 +41,7 @@ def _allowing(app: ASGIApp, origins: Set[str]) -> CORSMiddleware:
 
 def _is_writing(scope: Scope) -> bool:
     """Tell whether a request, or the one that a browser asks about before it sends it, needs the key."""
-    first = scope["path"].split("/")[1:2]
-    method = Headers(scope=scope).get("access-control-request-method") or scope["method"]
+    first, method = scope["path"].split("/")[1:2], scope["method"]
+    if method == "OPTIONS":
+        method = Headers(scope=scope).get("access-control-request-method", method)
     return first == ["jobs"] or (first == ["articles"] and method not in _READING)

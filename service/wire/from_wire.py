@@ -39,6 +39,12 @@ def from_wire(wire: AnswerWire) -> Answer:
     )
     if answer.status != wire.status:
         raise ValueError(f"{wire.status}, with the reason {wire.reason!r}")
+    for what, indexes, size in (
+        *(("citation", statement.citations, len(answer.citations)) for statement in answer.statements),
+        *(("statement", conflict.statements, len(answer.statements)) for conflict in answer.conflicts),
+    ):
+        if any(not 0 <= index < size for index in indexes):
+            raise ValueError(f"it refers to a {what} that it does not have: {indexes} of {size}")
     return answer
 
 

@@ -5,14 +5,22 @@ import json
 import pytest
 
 from corpus.errors import DatelineError, UsageError
+from service.answer.answer import Answer, Conflict, Timings
 from service.answer.event import Done, EvidenceFound, StatementReady
 from service.client.running_service import RunningService, ServiceFailed
+from service.wire.answer import to_wire
 from service.wire.request import ChatRequest
 from tests.support.canned_server import canned_server
 from tests.support.processes import Service
 
 REQUEST = ChatRequest(question="Who won the Velmoran Cup?")
 PROBLEM = {"title": "", "status": 503, "detail": "It is loading. Try again.", "instance": "id-7", "errors": []}
+
+SILENT = Answer(
+    "Who?", "Nobody knows.", (), (), (Conflict("wins", (0, 1), "dispute"),), "No.", (), (), Timings(1, 1, 2)
+)
+DANGLING = to_wire(SILENT, "id-1").model_dump(mode="json")
+"""Of a conflict between statements that are not there."""
 
 
 def test_events_come_as_they_happen_and_the_last_one_is_the_answer_that_is_not_streamed(service: Service) -> None:
@@ -21,7 +29,7 @@ def test_events_come_as_they_happen_and_the_last_one_is_the_answer_that_is_not_s
     assert isinstance(events[0], EvidenceFound)
     assert isinstance(events[1], StatementReady)
     assert isinstance(events[-1], Done)
-    assert events[-1].answer.text == running.ask(REQUEST).answer
+    assert events[-1].answer.text == running.ask(REQUEST)[1].text
     assert running.articles() >= 12
 
 
@@ -38,6 +46,7 @@ def test_an_address_that_is_none_is_wrong_usage(url: str) -> None:
         (500, PROBLEM | {"status": 500, "detail": "The disk is full."}, "failed (500): The disk is full.", "id-7"),
         (404, {"detail": "Not Found"}, "no Dateline (status 404)", "address"),
         (200, {"answer": "42"}, "no Dateline", "address"),
+        (200, DANGLING, "no Dateline", "address"),
         (200, "<html>", "no Dateline", "address"),
         (301, "", "no Dateline (status 301)", "address"),
     ],
