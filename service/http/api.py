@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from service.http.body_limit import BodyLimit
 from service.http.error_reply import OPENAI_ROOT, on_http_error
 from service.http.request_log import RequestLog
-from service.http.routes import articles, chat, check, health, openai_chat, openai_models, write
+from service.http.routes import articles, chat, check, export, health, openai_chat, openai_models, write
 from service.http.routes.docs import mount_docs
 from service.http.routes.page import mount_page
 from service.runtime.admission import AdmissionControl
@@ -54,7 +54,7 @@ def create_app(loading: Loading, settings: ServiceSettings, writes: WriteQueue) 
     )
     app.add_middleware(RequestLog)
     mount_page(app)
-    for routes in (chat, check, articles, write, openai_chat, openai_models, health):
+    for routes in (chat, check, export, articles, write, openai_chat, openai_models, health):
         app.include_router(routes.router)
     mount_docs(app)
     return app
