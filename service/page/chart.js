@@ -5,13 +5,14 @@ import { markButton, timed } from "./marks.js";
 import { sourceButton } from "./statement.js";
 
 const WIDTH = 640;
-const HEIGHT = 230;
+const HEIGHT = 190;
 const LEFT = 80; // half of a long value, in the large letters of a phone
 const RIGHT = WIDTH - 80;
 const TOP = 44;
 const ZERO = HEIGHT - 44;
 const NEAR = 120; // two labels this close would run into each other
 const LINE = 30;
+const LONG = 150; // half of the longest value
 
 /** Return the charts of an answer: one for each measure of which it has values at several times. */
 export function chartsOf(answer, open) {
@@ -93,9 +94,15 @@ function markElements(mark, reporter, open) {
   const name = `${words}, ${published ? "reported " : ""}${time}, ${who}: ${statement.text}`;
   return [
     draw("line", { class: "span", x1: left, x2: right, y1: y, y2: y }),
-    draw("text", { class: "amount", x, y: label, "aria-hidden": "true" }, words),
+    draw("text", { class: `amount ${towards(x)}`, x, y: label, "aria-hidden": "true" }, words),
     markButton(name, mark, shape(reporter, x, y, published), open),
   ];
+}
+
+/** A long value near an edge is written away from it. */
+function towards(x) {
+  if (x < LONG) return "forwards";
+  return x > WIDTH - LONG ? "backwards" : "";
 }
 
 /** Who reports is told by the shape, since colours alone tell nothing to some. */
