@@ -10,15 +10,27 @@ from corpus.archive.annotations import Annotations
 from corpus.archive.archive import Archive
 from corpus.archive.filter import Filter
 from corpus.article import Article
+from corpus.time.timex import Period
 from corpus.vectors.embedder import Embedder, Vector
 from corpus.vectors.passage_index import PassageIndex
-from service.answer.answer import Answer, Ask, Citation, Conflict, Evidence, Timings
+from service.answer.answer import (
+    Answer,
+    Ask,
+    Citation,
+    Conflict,
+    Evidence,
+    Series,
+    Timings,
+    Understood,
+    UnderstoodTime,
+)
 from service.answer.compose import Composer
 from service.answer.draft import Draft
 from service.answer.event import ConflictFound, Done, Event, EvidenceFound
 from service.extraction.annotated_sentence import sentence_at
 from service.extraction.conflict import conflicts
 from service.extraction.extract import extract, select_sentences
+from service.extraction.find_series import find_series
 from service.extraction.match_sentence import match_sentence
 from service.extraction.phrase import period_in_words
 from service.extraction.scored_sentence import ScoredSentence, Selection
@@ -39,6 +51,8 @@ from service.verification.verify import verify
 EVIDENCE = 8
 """Passages that a reply shows; on squad-open the answer stands in them for 97.8 % of the questions."""
 
+_WHAT_CAN_BE_ASKED = "Ask in a sentence for what the articles tell: who, what, when, where, how much."
+
 
 @dataclass(slots=True)
 class _Reply:
@@ -50,6 +64,8 @@ class _Reply:
     reason: str | None = None
     confidence: float | None = None
     conflicts: tuple[Conflict, ...] = ()
+    series: tuple[Series, ...] = ()
+    elsewhen: tuple[Period, ...] = ()
     notes: list[str] = field(default_factory=list)
 
 
@@ -136,14 +152,16 @@ class Answerer:
         began = perf_counter()
         meter = Meter()
         understood = self._understood(ask, meter)
+        if read_question(understood.question, ask.asked_on).is_no_question:
+            yield EvidenceFound(())
+            yield Done(Answer.that_declines(ask.question, _WHAT_CAN_BE_ASKED, 1000 * (perf_counter() - began)))
+            return
         found = self.find(understood)
         retrieved = perf_counter()
         evidence = found.evidence(EVIDENCE)
         yield EvidenceFound(evidence)
         reply = _Reply(Composer(), meter)
-        if found.question.is_no_question:
-            reply.reason = "Ask in a sentence for what the articles tell: who, what, when, where, how much."
-        elif self._writer and found.ranking:
+        if self._writer and found.ranking:
             yield from self._generate(found, understood, reply, self._writer)
         if not reply.composer.statements and reply.reason is None:
             yield from self._extract(found, understood, reply)
@@ -156,6 +174,9 @@ class Answerer:
                 statements=tuple(reply.composer.statements),
                 citations=tuple(reply.composer.citations),
                 conflicts=reply.conflicts,
+                series=reply.series,
+                elsewhen=reply.elsewhen,
+                understood=_read_from(found.question),
                 reason=reply.reason,
                 evidence=tuple(each for each in evidence if not _is_cited(each, reply.composer.citations)),
                 notes=tuple(reply.notes + self._notes(ask, reply)),
@@ -211,9 +232,10 @@ class Answerer:
                 yield reply.composer.add(draft)
         reply.confidence = max((choice.answerable for choice in said), default=found.highest_answerable())
         reply.conflicts = conflicts(said)
+        reply.series = find_series(said)
         yield from (ConflictFound(conflict) for conflict in reply.conflicts)
         if not said:
-            reply.reason = self._reason(found, selection, ask)
+            reply.reason, reply.elsewhen = self._reason(found, selection, ask), selection.elsewhen
 
     def _reason(self, found: RetrievalResult, selection: Selection, ask: Ask) -> str:
         """Return why there is no answer, in words for the user."""
@@ -241,6 +263,12 @@ class Answerer:
             articles = "1 article" if undated == 1 else f"{undated} articles"
             notes.append(f"{articles} of unknown date left out of the given period.")
         return list(dict.fromkeys(notes))
+
+
+def _read_from(question: Question) -> Understood:
+    """Return what a question was taken to limit its answer to."""
+    times = tuple(UnderstoodTime(words, period) for words, period in question.times)
+    return Understood(times, question.speaker_place)
 
 
 def _is_cited(found: Evidence, citations: Sequence[Citation]) -> bool:

@@ -30,6 +30,7 @@ from corpus.archive.write import (
 from corpus.article import Article
 from corpus.errors import ArchiveError, IndexMismatch
 from corpus.passage import Hit, Passage
+from corpus.text.span import Span
 
 
 class Archive:
@@ -218,6 +219,11 @@ class Archive:
         with self._database.reading() as connection:
             return read_articles.carriers(connection, article_id)
 
+    def story(self, article_id: str) -> tuple[Article, ...]:
+        """Return the other articles of a story: those that nearly repeat an article, or are repeated by it."""
+        with self._database.reading() as connection:
+            return read_articles.story(connection, article_id)
+
     def annotations(self, article_id: str, text_sha256: str) -> Annotations:
         """Return what was read out of one version of an article; raises NotFound."""
         with self._database.reading() as connection:
@@ -234,6 +240,11 @@ class Archive:
         """Return the passages that are current, in the order of `ids`; others are left out."""
         with self._database.reading() as connection:
             return read_passages.passages(connection, ids)
+
+    def passage_places(self, article_id: str, text_sha256: str) -> tuple[Span, ...]:
+        """Return where the passages of a text stand in it, in order; none where it is not the current one."""
+        with self._database.reading() as connection:
+            return read_passages.passage_places(connection, article_id, text_sha256)
 
     def sentence_vectors(self, passage_ids: Sequence[str]) -> dict[str, npt.NDArray[np.float16]]:
         """Return the sentence vectors of the current ones of the passages, each sentences by dimensions."""

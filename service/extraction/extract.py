@@ -7,6 +7,7 @@ from datetime import date
 
 from corpus.text.span import Span
 from corpus.time.timex import Period
+from service.answer.answer import StatedFigure
 from service.answer.draft import Draft, Quote
 from service.extraction.conflict import newest_first
 from service.extraction.phrase import dated_as, in_quotation_marks, introduction
@@ -68,7 +69,17 @@ def _draft(choice: ScoredSentence, question: Question) -> Draft:
         period=dated_as(time, fact),
         answer=_answer(choice, text),
         introduction=introduction(choice, question),
+        figure=_figure(choice),
     )
+
+
+def _figure(choice: ScoredSentence) -> StatedFigure | None:
+    """Return the figure that answers, in the article's words."""
+    figure = choice.figure
+    if figure is None:
+        return None
+    words = " ".join(figure.span.of(choice.candidate.article.text).split())
+    return StatedFigure(words, figure.quantity, figure.direction)
 
 
 def _answer(choice: ScoredSentence, said: str) -> Span | None:
