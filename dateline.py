@@ -8,7 +8,9 @@ from typer.core import TyperGroup
 
 import corpus.cli.dates
 import eval.cli.run
-import ingest.cli
+import ingest.cli.backup
+import ingest.cli.doctor
+import ingest.cli.ingest
 import service.cli.articles
 import service.cli.ask
 import service.cli.check
@@ -64,7 +66,9 @@ def _open_writer(
 
 
 for commands in (
-    ingest.cli.app,
+    ingest.cli.ingest.app,
+    ingest.cli.doctor.app,
+    ingest.cli.backup.app,
     service.cli.ask.app,
     service.cli.check.app,
     service.cli.serve.serve_commands(_open_writer),
