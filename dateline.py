@@ -10,7 +10,9 @@ import corpus.cli.dates
 import eval.cli.run
 import ingest.cli.backup
 import ingest.cli.doctor
+import ingest.cli.feed
 import ingest.cli.ingest
+import ingest.cli.watch
 import service.cli.articles
 import service.cli.ask
 import service.cli.check
@@ -67,6 +69,8 @@ def _open_writer(
 
 for commands in (
     ingest.cli.ingest.app,
+    ingest.cli.watch.app,
+    ingest.cli.feed.app,
     ingest.cli.doctor.app,
     ingest.cli.backup.app,
     service.cli.ask.app,
