@@ -18,8 +18,18 @@ from corpus.archive.write import advance, put_reading, put_relations
 from corpus.article import Article
 from corpus.text.span import Span, text_digest
 
-_DERIVED = ("passage", "sentence_vectors", "sketch", "named_day", "unsettled", "file", "readers")
-"""Tables whose rows may go where what they belong to is missing."""
+_OF_NO_ARTICLE = "article_id NOT IN (SELECT id FROM article)"
+_ORPHANS = {
+    "passage": _OF_NO_ARTICLE,
+    "sentence_vectors": "number NOT IN (SELECT number FROM passage)",
+    "lexical": "rowid NOT IN (SELECT number FROM passage)",
+    "sketch": _OF_NO_ARTICLE,
+    "named_day": _OF_NO_ARTICLE,
+    "unsettled": _OF_NO_ARTICLE,
+    "file": _OF_NO_ARTICLE,
+    "readers": "(article_id, text_sha256) NOT IN (SELECT article_id, text_sha256 FROM version)",
+}
+"""Derived rows that belong to nothing, by table."""
 
 
 class Maintenance:
@@ -65,8 +75,12 @@ class Maintenance:
 
     def orphans(self) -> int:
         """Return how many derived rows belong to nothing."""
+        counts = " + ".join(
+            f"(SELECT count(*) FROM {table} WHERE {orphaned})"  # noqa: S608 (constants)
+            for table, orphaned in _ORPHANS.items()
+        )
         with self._database.reading() as connection:
-            return len(_orphans(connection)) + _count_lexical_orphans(connection)
+            return int(connection.execute(f"SELECT {counts}").fetchone()[0])
 
     def parts(self, after: str | None, limit: int) -> tuple[StoredParts, ...]:
         """Return up to `limit` articles with their parts, in id order, from the one after `after`."""
@@ -102,14 +116,8 @@ class Maintenance:
         """Remove the derived rows that belong to nothing."""
         with self._database.writing() as connection:
             advance(connection)
-            for table, row in _orphans(connection):
-                if row is None:  # a table without row numbers: its column says what it belongs to
-                    connection.execute(
-                        f"DELETE FROM {table} WHERE article_id NOT IN (SELECT id FROM article)"  # noqa: S608
-                    )
-                else:
-                    connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (row,))  # noqa: S608
-            connection.execute("DELETE FROM lexical WHERE rowid NOT IN (SELECT number FROM passage)")
+            for table, orphaned in _ORPHANS.items():
+                connection.execute(f"DELETE FROM {table} WHERE {orphaned}")  # noqa: S608 (constants)
 
     def put_reading(
         self, article: Article, reading: Annotations, sketch: Sequence[int], named_days: frozenset[NamedDay]
@@ -144,16 +152,6 @@ def filter_of(article: Article) -> tuple[str | None, str | None, str | None]:
 def terms_of(article: Article, text: str) -> tuple[str, str]:
     """Return what the lexical index should have of a passage: the terms of its header and of its text."""
     return lexical_terms(f"{article.title} {article.outlet or ''}"), lexical_terms(text)
-
-
-def _orphans(connection: sqlite3.Connection) -> list[tuple[str, int | None]]:
-    rows = connection.execute("PRAGMA foreign_key_check").fetchall()
-    return [(table, row) for table, row, *_ in rows if table in _DERIVED]
-
-
-def _count_lexical_orphans(connection: sqlite3.Connection) -> int:
-    rows = connection.execute("SELECT count(*) FROM lexical WHERE rowid NOT IN (SELECT number FROM passage)")
-    return int(rows.fetchone()[0])
 
 
 def _parts(connection: sqlite3.Connection, row: sqlite3.Row) -> StoredParts:

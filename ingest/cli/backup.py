@@ -8,7 +8,7 @@ import typer
 
 from corpus.archive.lock import hold
 from corpus.cli.options import DataOption, JsonOption, corpus_settings, print_json
-from corpus.errors import UsageError
+from ingest.cli.opened import settings_of_archive
 from ingest.cli.progress import bar
 
 app = typer.Typer()
@@ -24,9 +24,7 @@ def backup_command(
     json: JsonOption = False,
 ) -> None:
     """Copy the archive into one file, also while a service or an ingest runs."""
-    settings = corpus_settings(data, must_exist=True)
-    if not (settings.data / "archive.sqlite").is_file():
-        raise UsageError(f"There is no archive in {settings.data}.", "Name its folder with --data.")
+    settings = settings_of_archive(data)
 
     from corpus.archive.archive import Archive
     from corpus.archive.backup import backup
@@ -55,12 +53,12 @@ def restore_command(
         made = restore(file, settings.data, replace)
         checkup = doctor(settings, is_dry_run=False, show=bar)
     if json:
-        print_json(asdict(made) | {"passages": checkup.passages, "sound": not checkup.left})
+        print_json(asdict(made) | {"passages": checkup.passages, "sound": checkup.is_sound})
     else:
         typer.echo(
             f"Restored {made.articles:,} articles in {made.versions:,} versions, as they were at {made.made_at}; "
             f"{checkup.passages:,} passages indexed."
         )
-    if checkup.left:
+    if not checkup.is_sound:
         typer.echo("Something is wrong in it: see `dateline doctor`.", err=True)
         raise typer.Exit(1)

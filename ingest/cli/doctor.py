@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.archive.lock import hold
-from corpus.cli.options import DataOption, JsonOption, corpus_settings, print_json
+from corpus.cli.options import DataOption, JsonOption, print_json
+from ingest.cli.opened import settings_of_archive
 from ingest.cli.progress import bar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.doctor.doctor import Checkup
+    from ingest.doctor.doctor import Checkup, Finding
+    from ingest.doctor.fault import FaultKind
 
 app = typer.Typer()
 
@@ -31,7 +33,7 @@ def doctor_command(
 
     Exit code 1 where something stays wrong: with --dry-run all that was found, else what only a backup helps with.
     """
-    settings = corpus_settings(data, must_exist=True)
+    settings = settings_of_archive(data)
     with hold(settings.data, "doctor"):
         from ingest.doctor.doctor import doctor
 
@@ -41,7 +43,7 @@ def doctor_command(
     else:
         for line in _lines(checkup, dry_run):
             typer.echo(line)
-    if checkup.left:
+    if not checkup.is_sound:
         raise typer.Exit(_FAULTS_LEFT)
 
 
@@ -50,16 +52,16 @@ def _document(checkup: "Checkup") -> dict[str, object]:
         "articles": checkup.articles,
         "passages": checkup.passages,
         "vectors": checkup.vectors,
-        "sound": not checkup.left,
+        "sound": checkup.is_sound,
         "faults": [
             {
-                "kind": fault.kind.name.lower(),
-                "what": fault.kind.value,
-                "article_id": fault.article_id,
-                "detail": fault.detail or None,
-                "mended": checkup.is_mended(fault),
+                "kind": each.fault.kind.name.lower(),
+                "what": each.fault.kind.value,
+                "article_id": each.fault.article_id,
+                "detail": each.fault.detail or None,
+                "mended": each.is_mended,
             }
-            for fault in checkup.found
+            for each in checkup.findings
         ],
     }
 
@@ -68,18 +70,22 @@ def _lines(checkup: "Checkup", is_dry_run: bool) -> "Iterator[str]":
     from ingest.doctor.fault import REMEDIES
 
     yield f"{checkup.articles:,} articles, {checkup.passages:,} passages, {checkup.vectors:,} vectors."
-    for kind, group in groupby(sorted(checkup.found, key=lambda fault: fault.kind), lambda fault: fault.kind):
-        faults = list(group)
-        left = sum(not checkup.is_mended(fault) for fault in faults)
+    for kind, group in groupby(sorted(checkup.findings, key=_kind), _kind):
+        findings = list(group)
+        left = sum(not each.is_mended for each in findings)
         end = "" if is_dry_run else f": {f'{left:,} not mended' if left else 'mended'}"
-        yield f"{kind.value[0].upper()}{kind.value[1:]} ({len(faults):,}){end}"
-        for fault in faults[:_NAMED]:
-            yield "  " + ", ".join(part for part in (fault.article_id, fault.detail) if part)
-        if len(faults) > _NAMED:
-            yield f"  and {len(faults) - _NAMED:,} more; --json names all"
+        yield f"{kind.value[0].upper()}{kind.value[1:]} ({len(findings):,}){end}"
+        for each in findings[:_NAMED]:
+            yield "  " + ", ".join(part for part in (each.fault.article_id, each.fault.detail) if part)
+        if len(findings) > _NAMED:
+            yield f"  and {len(findings) - _NAMED:,} more; --json names all"
         if left and kind in REMEDIES:
             yield f"  {REMEDIES[kind]}"
-    if not checkup.found:
+    if not checkup.findings:
         yield "All is well."
     elif is_dry_run:
         yield "Nothing was changed. `dateline doctor` makes again what can be made again."
+
+
+def _kind(finding: "Finding") -> "FaultKind":
+    return finding.fault.kind

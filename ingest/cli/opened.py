@@ -2,15 +2,25 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.cli.options import hold_for_writing
+from corpus.cli.options import corpus_settings, hold_for_writing
+from corpus.errors import UsageError
 
 if TYPE_CHECKING:
     from corpus.archive.archive import Archive
     from corpus.settings import CorpusSettings
     from corpus.vectors.embedder import Embedder
     from corpus.vectors.passage_index import PassageIndex
+
+
+def settings_of_archive(data: Path | None) -> "CorpusSettings":
+    """Return the settings, with the folder of `--data`; raises UsageError where no archive is in it."""
+    settings = corpus_settings(data, must_exist=True)
+    if not (settings.data / "archive.sqlite").is_file():
+        raise UsageError(f"There is no archive in {settings.data}.", "Name its folder with --data.")
+    return settings
 
 
 @contextmanager

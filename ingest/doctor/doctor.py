@@ -1,7 +1,7 @@
 """Look an archive and its index over, and put right what can be made again."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass
 
@@ -21,18 +21,26 @@ Show = Callable[[str], AbstractContextManager[Progress]]
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault, and whether it has gone."""
+
+    fault: Fault
+    is_mended: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Checkup:
-    """What was found, and what of it is still there."""
+    """What there is, and what was wrong with it."""
 
     articles: int
     passages: int
     vectors: int
-    found: tuple[Fault, ...]
-    left: tuple[Fault, ...]
+    findings: tuple[Finding, ...]
 
-    def is_mended(self, fault: Fault) -> bool:
-        """Tell whether a fault that was found has gone."""
-        return fault not in self.left
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether nothing is wrong any more."""
+        return all(each.is_mended for each in self.findings)
 
 
 def doctor(settings: CorpusSettings, is_dry_run: bool, show: Show) -> Checkup:
@@ -61,7 +69,14 @@ def doctor(settings: CorpusSettings, is_dry_run: bool, show: Show) -> Checkup:
                 left = examine(archive, index, settings, embedder.dimensions, progress)
         counts = archive.count()
         vectors = index.count() if index else 0
-        return Checkup(counts.articles, counts.passages, vectors, tuple(found), tuple(left))
+        return Checkup(counts.articles, counts.passages, vectors, tuple(_findings(found, left)))
+
+
+def _findings(found: Sequence[Fault], left: Sequence[Fault]) -> Iterator[Finding]:
+    """Yield the faults of both looks; one that is less or more at the second is the same, and has not gone."""
+    firsts, lasts = ({(each.kind, each.article_id): each for each in faults} for faults in (found, left))
+    for fault in (*found, *(each for each in left if (each.kind, each.article_id) not in firsts)):
+        yield Finding(fault, (fault.kind, fault.article_id) not in lasts)
 
 
 def _opened(settings: CorpusSettings) -> ChromaIndex | None:

@@ -181,4 +181,26 @@ def test_beside_a_command_that_writes_it_is_refused_and_the_holder_is_named(data
 
 
 def test_a_folder_without_an_archive_is_wrong_usage(tmp_path: Path) -> None:
-    assert run("doctor", "--data", tmp_path / "nowhere").exit_code == 2
+    for command in (["doctor"], ["backup", tmp_path / "a.backup"]):
+        assert run(*command, "--data", tmp_path / "nowhere").exit_code == 2
+        assert run(*command, "--data", tmp_path).exit_code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backup_is_restored_with_its_index_and_its_holder_is_named(data: Path, tmp_path: Path) -> None:
+    before = shown(data)
+    file = tmp_path / "a.backup"
+    with hold(data, "serve", "http://127.0.0.1:8000"):  # a copy may be made of what another holds
+        made = json.loads(run("backup", file, "--json", "--data", data).stdout)
+        refused = run("restore", file, "--replace", "--data", data)
+    assert (made["articles"], made["versions"]) == (len(STORIES), len(STORIES))
+    assert (refused.exit_code, "`dateline serve`" in refused.stderr) == (1, True)
+    assert run("backup", file, "--data", data).exit_code == 2
+    assert run("restore", file, "--data", data).exit_code == 2
+    with rows(data) as connection:
+        connection.execute("UPDATE version SET text = 'Nothing.'")
+    done = run("restore", file, "--replace", "--data", data)
+    assert (done.exit_code, "8 articles in 8 versions" in done.stdout) == (0, True), done.stderr
+    assert shown(data) == before
+    assert run("restore", data / "lock", "--data", tmp_path / "other").exit_code == 1
+    assert run("restore", tmp_path / "nowhere", "--data", data).exit_code == 2
