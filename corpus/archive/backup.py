@@ -39,8 +39,11 @@ def backup(archive: Archive, file: Path, may_replace: bool = False) -> Backup:
     What can be made again is left out. The file appears under its name when it is whole. Raises UsageError where
     there is a file already that may not be replaced, ArchiveError where the archive is damaged.
     """
-    if file.exists() and not may_replace:
-        raise UsageError(f"{file} exists already.", "Name another file, or give --replace.")
+    if file.exists():
+        if not may_replace:
+            raise UsageError(f"{file} exists already.", "Name another file, or give --replace.")
+        if not _is_backup(file):
+            raise UsageError(f"{file} is no backup, and is not replaced by one.", "Name another file.")
     if not file.absolute().parent.is_dir():
         raise UsageError(f"There is no folder {file.absolute().parent}.", "Make it, or name another file.")
     part = file.with_name(f".{file.name}.{os.getpid()}.part")
@@ -63,10 +66,10 @@ def backup(archive: Archive, file: Path, may_replace: bool = False) -> Backup:
 def check_backup(file: Path) -> Backup:
     """Return what a backup says of itself; raises BackupRejected where it is damaged, or none."""
     try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True)) as copy:
+        if not _is_backup(file):
+            raise BackupRejected(f"{file} is no backup of Dateline.", _ANOTHER)
+        with _opened(file) as copy:
             version = copy.execute("PRAGMA user_version").fetchone()[0]
-            if not copy.execute("SELECT 1 FROM sqlite_schema WHERE name = 'backup'").fetchone():
-                raise BackupRejected(f"{file} is no backup of Dateline.", _ANOTHER)
             if not OLDEST_VERSION <= version <= SCHEMA_VERSION:
                 raise BackupRejected(
                     f"The backup {file} has form {version}; this Dateline reads forms {OLDEST_VERSION} to "
@@ -77,8 +80,21 @@ def check_backup(file: Path) -> Backup:
             if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok" or _digest(copy) != made.sha256:
                 raise BackupRejected(f"The backup {file} is damaged.", _ANOTHER)
     except (sqlite3.DatabaseError, TypeError) as error:
-        raise BackupRejected(f"{file} is no backup of Dateline, or it is damaged: {error}.", _ANOTHER) from error
+        raise BackupRejected(f"The backup {file} is damaged: {error}.", _ANOTHER) from error
     return made
+
+
+def _is_backup(file: Path) -> bool:
+    """Tell whether a file says that it is one, whole or not."""
+    try:
+        with _opened(file) as copy:
+            return copy.execute("SELECT 1 FROM sqlite_schema WHERE name = 'backup'").fetchone() is not None
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _opened(file: Path) -> "closing[sqlite3.Connection]":
+    return closing(sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True))
 
 
 def _sealed(copy: sqlite3.Connection) -> Backup:

@@ -54,7 +54,8 @@ class Database:
             try:
                 yield connection
             finally:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:  # an error may have ended it
+                    connection.execute("ROLLBACK")
 
     def close(self) -> None:
         """Close the idle connections, and those in use when they are given back."""

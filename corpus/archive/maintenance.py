@@ -44,7 +44,7 @@ class Maintenance:
     # Looking
 
     def damage(self) -> tuple[str, ...]:
-        """Return what SQLite finds wrong with the file and with the lexical index."""
+        """Return what SQLite finds wrong with the file."""
         with self._database.reading() as connection:
             found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
         return tuple(each for each in found if each != "ok")
@@ -176,7 +176,7 @@ def _parts(connection: sqlite3.Connection, row: sqlite3.Row) -> StoredParts:
 def _passage(row: sqlite3.Row) -> StoredPassage:
     try:
         sentences = tuple(Span(start, end) for start, end in json.loads(row["sentences"]))
-    except ValueError:
+    except (ValueError, TypeError):
         sentences = ()  # no passage is without sentences, so this one differs from what it should be
     return StoredPassage(
         id=row["id"],

@@ -89,8 +89,12 @@ def test_an_archive_is_replaced_only_when_that_is_asked_for(made: Path, tmp_path
         # seen by who had it open, and told by the generation
         assert [article.id for article in reader.articles(None, 10)] == ["bridge", "dam"]
         assert reader.generation() > before
-    with Archive(folder) as archive, pytest.raises(UsageError, match="exists already"):
-        backup(archive, made)
+    with Archive(folder) as archive:
+        with pytest.raises(UsageError, match="exists already"):
+            backup(archive, made)
+        with pytest.raises(UsageError, match="is no backup, and is not replaced"):
+            backup(archive, folder / "archive.sqlite", may_replace=True)
+        assert backup(archive, made, may_replace=True) == check_backup(made)
 
 
 def test_an_archive_that_cannot_be_read_any_more_is_put_aside(made: Path, tmp_path: Path) -> None:
