@@ -8,7 +8,11 @@ from typer.core import TyperGroup
 
 import corpus.cli.dates
 import eval.cli.run
-import ingest.cli
+import ingest.cli.backup
+import ingest.cli.doctor
+import ingest.cli.feed
+import ingest.cli.ingest
+import ingest.cli.watch
 import service.cli.articles
 import service.cli.ask
 import service.cli.chat
@@ -65,7 +69,11 @@ def _open_writer(
 
 
 for commands in (
-    ingest.cli.app,
+    ingest.cli.ingest.app,
+    ingest.cli.watch.app,
+    ingest.cli.feed.app,
+    ingest.cli.doctor.app,
+    ingest.cli.backup.app,
     service.cli.ask.app,
     service.cli.chat.app,
     service.cli.check.app,

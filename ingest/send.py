@@ -33,6 +33,12 @@ class SendingFailed(DatelineError):
     """The service did not take what was sent."""
 
 
+class ServiceSilent(SendingFailed):
+    """Nothing answers at the address, or it breaks off."""
+
+    retryable = True
+
+
 class TooLarge(DatelineError):
     """The service does not read a request as large as this."""
 
@@ -176,7 +182,7 @@ class _Service:
             try:
                 reply = self._client.request(method, path, json=body)
             except httpx.HTTPError as error:
-                raise SendingFailed(
+                raise ServiceSilent(
                     f"{self._url} does not answer: {error or type(error).__name__}.", _AGAIN
                 ) from error
             if reply.status_code != HTTPStatus.SERVICE_UNAVAILABLE or monotonic() > until:

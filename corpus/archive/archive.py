@@ -14,6 +14,7 @@ from corpus.archive.counts import Counts
 from corpus.archive.database import Database
 from corpus.archive.filter import Filter
 from corpus.archive.lexical import EVEN_WEIGHTS, ColumnWeights
+from corpus.archive.maintenance import Maintenance
 from corpus.archive.manifest import IndexManifest
 from corpus.archive.record import Known, PassageSet, Record, Redated
 from corpus.archive.rows import MANIFEST
@@ -59,6 +60,11 @@ class Archive:
         """Close the file; what is used after that raises ArchiveError."""
         self._database.close()
 
+    @property
+    def maintenance(self) -> Maintenance:
+        """What checks and repairs the archive's rows."""
+        return Maintenance(self._database)
+
     # Writing
 
     def put(self, records: Sequence[Record]) -> tuple[str, ...]:
@@ -73,7 +79,7 @@ class Archive:
                 since = advance(connection)
                 put_article(connection, record)
                 put_version(connection, record, since)
-                put_relations(connection, record)
+                put_relations(connection, record.article.id, record.sketch, record.named_days)
                 files.put_record_file(connection, record)
                 dropped |= replace_set(connection, record.passage_set())
         return tuple(sorted(dropped))

@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING
 import typer
 
 from corpus.cli.options import DataOption, JsonOption, print_json
-from eval.cli import cases, compare, drafts, mutate, pages, search, speed, statements, train_reader, tune
+from eval.cli import (
+    cases,
+    compare,
+    copies,
+    drafts,
+    endurance,
+    mutate,
+    pages,
+    search,
+    speed,
+    statements,
+    train_reader,
+    tune,
+)
 from eval.cli.options import (
     REGRESSION,
     AcrossSettingsOption,
@@ -160,7 +173,20 @@ def accept(
     typer.echo(f"Wrote {floors}{f' and {out}' if out else ''}.")
 
 
-for commands in (compare, cases, drafts, mutate, pages, search, speed, statements, train_reader, tune):
+for commands in (
+    compare,
+    cases,
+    copies,
+    drafts,
+    endurance,
+    mutate,
+    pages,
+    search,
+    speed,
+    statements,
+    train_reader,
+    tune,
+):
     app.add_typer(commands.app)
 
 
