@@ -44,7 +44,7 @@ def ingest_command(
     data: DataOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Take articles in: text, Markdown and HTML files, and folders of them."""
+    """Take articles in: files of any format that is read, and folders of them."""
     if url is not None:
         if sync or dry_run or data:
             raise UsageError(
