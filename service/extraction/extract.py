@@ -19,16 +19,16 @@ from service.ranking.retrieval_result import RetrievalResult
 from service.retrieval.retrieve import RetrievedPassage
 
 
-def select_sentences(found: RetrievalResult, model: RankModel) -> Selection:
-    """Return the sentences that answer; none where none does.
+def select_sentences(found: RetrievalResult, model: RankModel, suggested: Sequence[Quote] = ()) -> Selection:
+    """Return the sentences that answer; none where none does. What is `suggested` counts as likely enough.
 
     "On May 8" is of the year of asking first, and of any year where that one has no answer.
     """
-    question, selection = found.question, select(found, model)
+    question, selection = found.question, select(found, model, suggested)
     if selection.sentences or not question.year_is_guessed:
         return selection
     any_year = replace(question, periods=tuple(_in_every_year(question.periods, found.candidates)))
-    return select(replace(found, question=any_year), model)
+    return select(replace(found, question=any_year), model, suggested)
 
 
 def _in_every_year(periods: Sequence[Period], candidates: Sequence[RetrievedPassage]) -> Iterator[Period]:

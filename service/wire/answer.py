@@ -1,5 +1,6 @@
 """The wire form of answers: what `/chat`, `/search` and `dateline ask --json` say; the design fixes it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal, Self
 from uuid import uuid4
@@ -225,6 +226,13 @@ class StatementEvent(BaseModel):
 
     statement: StatementWire
     citations: list[CitationWire] = Field(description="In the order of `statement.citations`.")
+
+    @classmethod
+    def of(cls, statement: Statement, citations: Sequence[Citation]) -> Self:
+        """Return the wire form of a statement and of what it refers to."""
+        return cls(
+            statement=StatementWire.of(statement), citations=[CitationWire.of(cited) for cited in citations]
+        )
 
 
 def new_id() -> str:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from corpus.text.span import Span
 from service.answer.answer import Turn
 from service.answer.draft import Draft
-from service.generation.generate import Outcome, Writer
+from service.generation.generate import Outcome
 from service.generation.prompt import read_prompts
+from service.generation.writer import Writer
 from service.llm.breaker import Breaker
 from tests.support.newsroom import BANK, PLANTED, TRADE, Newsroom, newsroom, reply, statement
 
@@ -87,7 +88,7 @@ class Saying:
     context: int = 8192
 
     def stream(
-        self, _messages: Sequence[Turn], _seconds: float, *, free: bool = False
+        self, _messages: Sequence[Turn], _seconds: float, *, schema: object = None
     ) -> Generator[str, None, None]:
         yield self.text
         self.text = ""
