@@ -174,8 +174,9 @@ class Answerer:
             yield from answer.drafts()
             if self._writer.role == "choose":
                 yield from choose_answer(asked, answer, reply, self._writer)
-            elif in_vain := (yield from write_answer(asked, reply, self._writer)):
-                answer = extracted(asked, in_vain)
+            else:
+                in_vain = yield from write_answer(asked, reply, self._writer)
+                answer = answer if answer.checked else extracted(asked, in_vain)
         if not reply.composer.statements and reply.reason is None:
             yield from extract_answer(asked, answer, reply)
 

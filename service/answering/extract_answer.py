@@ -32,7 +32,7 @@ class Extracted:
 
 
 def extracted(asked: Asked, suggested: Sequence[Quote] = ()) -> Extracted:
-    """Return the sentences that answer; what is `suggested` counts as likely enough to."""
+    """Return the sentences that answer; what is `suggested` comes first, and is likely enough to."""
     return checked(asked, select_sentences(asked.found, asked.rank_model, suggested))
 
 

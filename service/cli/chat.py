@@ -54,8 +54,12 @@ def chat(
     from service.wire.request import Scope
 
     check_url_alone(url, data)
-    given = {"asked_on": asked_on, "published_from": published_from, "published_to": published_to}
-    scope = {**given, "outlets": outlet or []}
+    scope: dict[str, object] = {
+        "asked_on": asked_on,
+        "published_from": published_from,
+        "published_to": published_to,
+        "outlets": outlet or [],
+    }
     valid_request(Scope, "", "", **scope)
     is_terminal = sys.stdin.isatty()
     if is_terminal and url is None:

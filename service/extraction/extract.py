@@ -20,7 +20,7 @@ from service.retrieval.retrieve import RetrievedPassage
 
 
 def select_sentences(found: RetrievalResult, model: RankModel, suggested: Sequence[Quote] = ()) -> Selection:
-    """Return the sentences that answer; none where none does. What is `suggested` counts as likely enough.
+    """Return the sentences that answer; none where none does. What is `suggested` comes first.
 
     "On May 8" is of the year of asking first, and of any year where that one has no answer.
     """

@@ -60,15 +60,9 @@ def select(found: RetrievalResult, model: RankModel, suggested: Sequence[Quote] 
     """Return the fewest sentences that answer; none where none is likely to.
 
     What is known to be of another period or by another speaker does not answer. Undated sentences answer
-    only where no dated one does. What is `suggested` counts as likely enough.
+    only where no dated one does. What is `suggested` comes first, and counts as likely enough.
     """
-    question = found.question
-    sentences = [
-        replace(choice, answerable=max(choice.answerable, model.answer_from))
-        if any(is_within(choice, quote) for quote in suggested)
-        else choice
-        for choice in candidates(found)
-    ]
+    question, sentences = found.question, list(_suggested_first(found, model, suggested))
     for wanted in (Scope.WITHIN, Scope.OPEN):
         pool = [choice for choice in sentences if choice.match.scope is wanted]
         if pool and pool[0].answerable >= model.answer_from:
@@ -85,6 +79,18 @@ def select(found: RetrievalResult, model: RankModel, suggested: Sequence[Quote] 
         and (c.figure or not question.expects.is_amount)
     )
     return Selection((), tuple(periods)[:_MOST])
+
+
+def _suggested_first(
+    found: RetrievalResult, model: RankModel, suggested: Sequence[Quote]
+) -> Iterator[ScoredSentence]:
+    others = []
+    for choice in candidates(found):
+        if any(is_within(choice, quote) for quote in suggested):
+            yield replace(choice, answerable=max(choice.answerable, model.answer_from))
+        else:
+            others.append(choice)
+    yield from others
 
 
 def candidates(found: RetrievalResult) -> Iterator[ScoredSentence]:

@@ -1,6 +1,5 @@
 """A model file of this machine, served by llama.cpp inside this process and to this process alone."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
@@ -37,7 +36,6 @@ def start_server(model: Path, context: int) -> LlamaCppServer:
     params.model.path = str(model)
     params.n_ctx = context
     params.n_parallel = 1
-    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = os.cpu_count() or 1
     params.hostnames = ["127.0.0.1"]
     params.port = 0
     params.api_keys = [key]
