@@ -115,4 +115,5 @@ def _w(name: str) -> str:
 
 
 def _bytes(root: Element) -> bytes:
-    return tostring(root, encoding="UTF-8", xml_declaration=True)
+    written: bytes = tostring(root, encoding="UTF-8", xml_declaration=True)
+    return written

@@ -5,7 +5,6 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import parseaddr
-from typing import cast
 
 from corpus.errors import InputRejected
 from ingest.loading.decode import decode
@@ -22,13 +21,15 @@ def load_eml(data: bytes) -> Content:
 
     Raises InputRejected where it has no text, be it with something attached.
     """
-    mail = cast(EmailMessage, message_from_bytes(data, policy=default))
+    mail = message_from_bytes(data, policy=default)
     part = mail.get_body(preferencelist=("plain", "html"))
     if part is None:
         raise InputRejected("the mail holds no text.", "If an article is attached, give its file.")
     title = _header(mail, "Subject") or None
-    body = decode(part.get_payload(decode=True) or b"", part.get_content_subtype() == "html")
-    if part.get_content_subtype() == "html":
+    content_bytes = part.get_payload(decode=True)
+    is_html = part.get_content_subtype() == "html"
+    body = decode(content_bytes if isinstance(content_bytes, bytes) else b"", is_html)
+    if is_html:
         body = "\n".join(lines_of_markup(body))
     listed = _LIST_NAME.match(_header(mail, "List-Id"))
     about = Metadata(

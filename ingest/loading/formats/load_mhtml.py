@@ -1,9 +1,7 @@
 """A web page as a browser saves it with its pictures in one file."""
 
 from email import message_from_bytes
-from email.message import EmailMessage
 from email.policy import default
-from typing import cast
 
 from corpus.errors import InputRejected
 from ingest.loading.decode import decode
@@ -17,11 +15,12 @@ def load_mhtml(data: bytes) -> Content:
     """
     from ingest.loading.page.load_html import load_html  # trafilatura takes a second
 
-    saved = cast(EmailMessage, message_from_bytes(data, policy=default))
+    saved = message_from_bytes(data, policy=default)
     page = next((part for part in saved.walk() if part.get_content_type() in _PAGES), None)
     if page is None:
         raise InputRejected("it holds no web page.", "Save the page anew.")
-    content = load_html(decode(page.get_payload(decode=True) or b"", is_html=True))
+    content_bytes = page.get_payload(decode=True)
+    content = load_html(decode(content_bytes if isinstance(content_bytes, bytes) else b"", is_html=True))
     addresses = saved.get("Snapshot-Content-Location"), page.get("Content-Location")
     url = next((str(each) for each in addresses if each and is_web_address(str(each))), None)
     return Content(content.text, content.metadata.over(Metadata(url=url)))

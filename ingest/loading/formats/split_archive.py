@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from lzma import LZMAError
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 from typing import BinaryIO
 from zipfile import ZipFile, ZipInfo
 
@@ -118,7 +118,9 @@ def _check(name: str, size: int, limits: IngestSettings) -> None:
 
 
 def _sidecar(folder: PurePosixPath, files: dict[PurePosixPath, _Member]) -> Sidecar:
-    sources = {folder / name: files[folder / name].read for name in SIDECAR_NAMES if folder / name in files}
+    sources: dict[PurePath, Callable[[], bytes]] = {
+        folder / name: files[folder / name].read for name in SIDECAR_NAMES if folder / name in files
+    }
     return sidecar_of(sources, lambda name: folder / name in files)
 
 
