@@ -1,6 +1,7 @@
 """Files of every format, each with one article of its own."""
 
 import csv
+import gzip
 import json
 import tarfile
 from collections.abc import Mapping, Sequence
@@ -8,9 +9,6 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from io import BytesIO, StringIO
 from zipfile import ZipFile
-
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 
 @dataclass(frozen=True)
@@ -217,17 +215,23 @@ def newsml(story: Story) -> str:
 
 
 def warc(story: Story) -> bytes:
-    """Return what a crawler kept: a page, and what is none."""
-    out = BytesIO()
-    writer = WARCWriter(out, gzip=True)
-    for url, kind, status, body in (
-        ("https://courier.example/warc", "text/html; charset=utf-8", "200 OK", page(story).encode()),
-        ("https://courier.example/missing", "text/html", "404 Not Found", b"<p>Not found.</p>"),
-        ("https://courier.example/a.png", "image/png", "200 OK", b"\x89PNG"),
+    """Return what a crawler kept: a page, and what is none; by hand, for warcio's writer leaves files open."""
+    records = []
+    for number, (url, kind, status, body) in enumerate(
+        (
+            ("https://courier.example/warc", "text/html; charset=utf-8", "200 OK", page(story).encode()),
+            ("https://courier.example/missing", "text/html", "404 Not Found", b"<p>Not found.</p>"),
+            ("https://courier.example/a.png", "image/png", "200 OK", b"\x89PNG"),
+        )
     ):
-        headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
-        writer.write_record(writer.create_warc_record(url, "response", BytesIO(body), http_headers=headers))
-    return out.getvalue()
+        reply = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+        head = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
+            f"WARC-Target-URI: {url}\r\nWARC-Date: 2021-05-03T10:00:00Z\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(reply)}\r\n\r\n"
+        )
+        records.append(gzip.compress(head.encode() + reply + b"\r\n\r\n"))
+    return b"".join(records)
 
 
 def tarred(files: Mapping[str, bytes], *others: tarfile.TarInfo) -> bytes:

@@ -1,5 +1,6 @@
 """Reading a file in a process apart: what it holds comes back, or why it was refused."""
 
+import atexit
 import signal
 from collections.abc import Iterator
 from dataclasses import replace
@@ -37,8 +38,14 @@ class _Idle:
         if process is not self._process:
             process.close()
 
+    def close(self) -> None:
+        """End it."""
+        if process := self.take():
+            process.close()
+
 
 _idle = _Idle()
+atexit.register(_idle.close)
 
 
 def load_apart(name: str, data: bytes, limits: IngestSettings) -> Content:

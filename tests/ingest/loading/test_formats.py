@@ -192,7 +192,7 @@ def test_an_article_of_every_format_is_cited_word_for_word(
     story = STORIES[name]
     answer = answerer.ask(Ask(story.question, date(2021, 6, 1)))
     article = by_title[story.title]
-    quotes = {(citation.article_id, citation.quote) for citation in answer.citations}
+    quotes = {(citation.article_id, citation.cited_text) for citation in answer.citations}
     assert (article.id, story.sentence) in quotes
     assert article.published.value == story.date
     assert article.outlet == (None if name in {"f.pdf", "g.docx"} else story.outlet)

@@ -325,7 +325,7 @@ def test_the_front_page_is_no_articles_address() -> None:
         ("a.txt", b" \n\n", "empty"),
         ("a.txt", b"%PDF-1.7\x00\x01\x02", "binary"),
         ("a.txt", b"\xff\xfeA", "begins as utf-16"),
-        ("a.pdf", b"text", "files of type"),
+        ("a.mp3", b"text", "files of type"),
         ("a", b"text", "no file type"),
         ("a.md", b"---\ntitle: A\n---\n", "no text"),
         ("a.html", b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "no article"),
