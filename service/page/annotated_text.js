@@ -127,6 +127,8 @@ function showTip(tip, element, over) {
   const left = Math.min(line.left - around.left, around.width - tip.offsetWidth);
   tip.style.setProperty("left", `${Math.max(left, 0)}px`);
   tip.style.setProperty("top", `${line.top - around.top - tip.offsetHeight - 4}px`);
+  // its place is that of this width: on a phone that is turned, it would stand outside
+  addEventListener("resize", () => (tip.hidden = true), { once: true });
 }
 
 function timeText({ period, basis, type }) {

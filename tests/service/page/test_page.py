@@ -21,7 +21,7 @@ def test_each_citation_opens_its_article_with_exactly_the_quoted_text_marked(pag
         cited = httpx.post(f"{site}/chat", json={"question": question}, timeout=60).json()["citations"]
         quotes = {citation["cited_text"]: citation for citation in cited}
         seen = set()
-        for source in turn.locator("button.source").all():
+        for source in turn.locator("button.source:visible").all():
             source.click()
             seen.add(marked(page))
             pane = page.get_by_role("complementary", name="Article")
@@ -135,7 +135,7 @@ def test_a_question_is_one_request_and_waits_for_no_other(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     ask(page, FLOODS)
-    assert asked == ["chat"]
+    assert [name for name in asked if name != "icon.svg"] == ["chat"]  # a browser asks for icons as it likes
 
 
 def test_an_abstention_shows_the_nearest_passages_and_they_open(page: Page) -> None:
@@ -166,7 +166,7 @@ def test_filters_reach_the_question_and_can_be_lifted(page: Page) -> None:
     turn = ask(page, "Who won the Velmoran Cup?")
     expect(turn.get_by_role("list", name="What was understood")).to_contain_text("published from 1 January 2022")
     turn.get_by_role("button", name="Only in The Lowland Post. Change the filters").click()
-    expect(page.get_by_label("Published from")).to_be_focused()
+    expect(page.get_by_label("Published from", exact=True)).to_be_focused()
     expect(turn).to_contain_text("The archive does not answer this.")
     page.get_by_role("button", name="Lift the filter from 1 January 2022").click()
     expect(ask(page, "Who won the Velmoran Cup?")).to_contain_text("Rovers of Lomna")
