@@ -8,9 +8,14 @@ from typer.core import TyperGroup
 
 import corpus.cli.dates
 import eval.cli.run
-import ingest.cli
+import ingest.cli.backup
+import ingest.cli.doctor
+import ingest.cli.feed
+import ingest.cli.ingest
+import ingest.cli.watch
 import service.cli.articles
 import service.cli.ask
+import service.cli.chat
 import service.cli.check
 import service.cli.serve
 from corpus.errors import DatelineError, UsageError
@@ -64,8 +69,13 @@ def _open_writer(
 
 
 for commands in (
-    ingest.cli.app,
+    ingest.cli.ingest.app,
+    ingest.cli.watch.app,
+    ingest.cli.feed.app,
+    ingest.cli.doctor.app,
+    ingest.cli.backup.app,
     service.cli.ask.app,
+    service.cli.chat.app,
     service.cli.check.app,
     service.cli.serve.serve_commands(_open_writer),
     corpus.cli.dates.app,

@@ -7,7 +7,8 @@ DatelineError
 ├── NotFound                 an article or a version that the archive does not have
 ├── ArchiveError             the archive cannot be read or written
 │   ├── ArchiveBusy          another process holds it (retryable)
-│   └── IndexMismatch        the index was made with another embedder or passage size
+│   ├── IndexMismatch        the index was made with another embedder or passage size
+│   └── BackupRejected       a file that is no backup, or a damaged one
 ├── IndexUnavailable         the vector store does not answer (retryable)
 ├── EmbedderError            the embedding model cannot be loaded, or is not the one expected
 ├── RerankerError            the model that reranks cannot be loaded, or is not the one expected
@@ -66,6 +67,10 @@ class ArchiveBusy(ArchiveError):
 
 class IndexMismatch(ArchiveError):
     """The index was made with another embedder or passage size."""
+
+
+class BackupRejected(ArchiveError):
+    """A file that is no backup of an archive, or a damaged one; nothing was replaced by it."""
 
 
 class IndexUnavailable(DatelineError):

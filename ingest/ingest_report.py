@@ -1,6 +1,6 @@
 """What a run of ingest tells when it has ended."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from corpus.submission import Outcome, Status
@@ -57,6 +57,11 @@ class IngestReport:
             self.unread.append(Rejected(Path(outcome.source).name, reason))
         self.passages += outcome.passages
         self.copies += outcome.is_copy
+
+    def merge(self, other: "IngestReport") -> None:
+        """Count what another run did, too."""
+        for each in fields(self):
+            setattr(self, each.name, getattr(self, each.name) + getattr(other, each.name))
 
     def reject(self, source: str, reason: str) -> None:
         """Note what was not taken in."""

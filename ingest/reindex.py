@@ -1,6 +1,6 @@
 """The vectors and the lexical index, made again from the archive."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.archive.archive import Archive
@@ -36,6 +36,25 @@ def reindex(
     Until it has finished, the archive refuses questions with the remedy; killed, it is run again.
     """
 
+    if progress:
+        progress.found(archive.count().articles)
+    archive.set_manifest(None)
+    index.clear()
+    total = index_stored(_articles(archive), archive, index, embedder, settings, progress)
+    archive.set_manifest(manifest_of(settings, embedder.dimensions))
+    return total
+
+
+def index_stored(
+    articles: Iterable[Article],
+    archive: Archive,
+    index: PassageIndex,
+    embedder: Embedder,
+    settings: CorpusSettings,
+    progress: Progress | None = None,
+) -> int:
+    """Cut and embed these articles of the archive again, and return the number of their passages."""
+
     def store(batch: Sequence[Embedded[_Stored]]) -> Sequence[str]:
         gone = archive.replace_passages([each.passage_set for each in batch])
         if progress:
@@ -43,17 +62,12 @@ def reindex(
                 progress.read()
         return gone
 
-    if progress:
-        progress.found(archive.count().articles)
-    archive.set_manifest(None)
-    index.clear()
-    total = index_articles(_articles(archive), store, index, embedder, settings)
-    archive.set_manifest(manifest_of(settings, embedder.dimensions))
-    return total
+    stored = (_Stored(article, Document.of(article)) for article in articles)
+    return index_articles(stored, store, index, embedder, settings)
 
 
-def _articles(archive: Archive) -> Iterator[_Stored]:
+def _articles(archive: Archive) -> Iterator[Article]:
     after: str | None = None
     while page := archive.articles(after, _PAGE):
-        yield from (_Stored(article, Document.of(article)) for article in page)
+        yield from page
         after = page[-1].id

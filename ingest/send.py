@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from http import HTTPStatus
 from pathlib import Path
 from time import monotonic, perf_counter, sleep
@@ -12,9 +13,8 @@ import httpx
 from pydantic import BaseModel, ValidationError
 
 from corpus.errors import DatelineError, InputRejected
-from corpus.submission import Outcome, Status
+from corpus.submission import Outcome, Status, Submission
 from ingest.ingest_report import IngestReport
-from ingest.loading.load import read_bytes
 from ingest.run import FileInput, Progress, read_files
 from ingest.settings import IngestSettings
 from ingest.take_in import once_each
@@ -31,6 +31,12 @@ _AGAIN = "Look whether it runs, and at the address. Run this again then: what is
 
 class SendingFailed(DatelineError):
     """The service did not take what was sent."""
+
+
+class ServiceSilent(SendingFailed):
+    """Nothing answers at the address, or it breaks off."""
+
+    retryable = True
 
 
 class TooLarge(DatelineError):
@@ -57,10 +63,11 @@ class _Job(BaseModel):
 
 
 class _File(BaseModel):
-    """A file as it is sent; what is not known is left out."""
+    """An article as it is sent; what is not known is left out."""
 
     source: str
-    file: str
+    text: str | None
+    file: str | None
     title: str | None
     published_at: str | None
     outlet: str | None
@@ -80,46 +87,36 @@ def send(
     began = perf_counter()
     report = IngestReport()
     with _Service(url, key) as service:
-        for batch in _batches(once_each(read_files(paths, limits, report, progress)), limits, report):
+        for batch in _batches(once_each(read_files(paths, limits, report, progress)), report):
             _send_batch(batch, service, report)
     report.seconds = perf_counter() - began
     return report
 
 
-def _batches(
-    inputs: Iterator[FileInput], limits: IngestSettings, report: IngestReport
-) -> Iterator[list[tuple[str, _File]]]:
+def _batches(inputs: Iterator[FileInput], report: IngestReport) -> Iterator[list[tuple[str, _File]]]:
     """Yield files as they are sent, each with its name in the report, which hears of what is rejected here."""
     batch: list[tuple[str, _File]] = []
     size = 0
     for each in inputs:
         try:
             each.load()  # so that what is no article, or is one that was sent already, is not sent
-            data = read_bytes(each.path, limits.max_file_bytes)
+            submission = each.submission()
         except InputRejected as error:
             report.reject(each.source, str(error))
             continue
-        if batch and (len(batch) == _BATCH_FILES or size + len(data) > _BATCH_BYTES):
+        length = len(submission.file or submission.text or "")
+        if batch and (len(batch) == _BATCH_FILES or size + length > _BATCH_BYTES):
             yield batch
             batch, size = [], 0
-        batch.append((each.source, _file(each, data)))
-        size += len(data)
+        batch.append((each.source, _file(submission)))
+        size += length
     if batch:
         yield batch
 
 
-def _file(each: FileInput, data: bytes) -> _File:
-    given = each.given
-    return _File(
-        source=str(each.path.resolve()),
-        file=b64encode(data).decode(),
-        title=given.title,
-        published_at=given.published.value,
-        outlet=given.outlet,
-        url=given.url,
-        author=given.author,
-        language=given.language,
-    )
+def _file(submission: Submission) -> _File:
+    file = submission.file
+    return _File(**asdict(submission) | {"file": None if file is None else b64encode(file).decode()})
 
 
 def _send_batch(batch: Sequence[tuple[str, _File]], service: "_Service", report: IngestReport) -> None:
@@ -176,7 +173,7 @@ class _Service:
             try:
                 reply = self._client.request(method, path, json=body)
             except httpx.HTTPError as error:
-                raise SendingFailed(
+                raise ServiceSilent(
                     f"{self._url} does not answer: {error or type(error).__name__}.", _AGAIN
                 ) from error
             if reply.status_code != HTTPStatus.SERVICE_UNAVAILABLE or monotonic() > until:

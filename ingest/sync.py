@@ -7,12 +7,13 @@ from pathlib import Path
 
 from corpus.archive.archive import Archive
 from corpus.errors import InputRejected, UsageError
-from corpus.settings import CorpusSettings
+from corpus.settings import CorpusSettings, load_settings
 from corpus.vectors.embedder import Embedder
 from corpus.vectors.passage_index import PassageIndex
 from ingest.ingest_report import IngestReport, Rejected, Removed
 from ingest.linking.link_articles import link_articles
-from ingest.loading.load import is_gone
+from ingest.loading.part_path import file_of, is_gone
+from ingest.loading.read_parts import parts_of
 from ingest.run import read_files
 from ingest.settings import IngestSettings
 from ingest.take_in import known_as, once_each, read_article
@@ -33,7 +34,7 @@ def sync(
     folders: Sequence[Path], archive: Archive, index: PassageIndex, embedder: Embedder, settings: CorpusSettings
 ) -> list[Removed]:
     """Delete the articles whose files have gone from the folders, after these have been ingested."""
-    gone = list(_gone(folders, archive))
+    gone = list(_gone(folders, archive, load_settings(IngestSettings)))
     removed = list(_without_file(gone, archive))
     for each in removed:
         index.delete(archive.delete(each.id))
@@ -62,7 +63,7 @@ def plan(paths: Sequence[Path], archive: Archive, limits: IngestSettings, is_syn
             report.reject(each.source, str(error))
     planned.rejected = report.rejected
     if is_sync:
-        gone = list(_gone(paths, archive))
+        gone = list(_gone(paths, archive, limits))
         planned.removed = [each for each in _without_file(gone, archive) if each.id not in seen]
     return planned
 
@@ -83,11 +84,21 @@ def check_folders(folders: Sequence[Path], archive: Archive) -> None:
             )
 
 
-def _gone(folders: Sequence[Path], archive: Archive) -> Iterator[tuple[str, str]]:
-    """Yield the files under the folders that are not there any more, each with the id of its article."""
+def _gone(folders: Sequence[Path], archive: Archive, limits: IngestSettings) -> Iterator[tuple[str, str]]:
+    """Yield the files under the folders that are not there any more, each with the id of its article.
+
+    An article in a file that holds several has gone when it can be read whole without it.
+    """
+    parts: dict[str, frozenset[str] | None] = {}
     for folder in dict.fromkeys(os.path.realpath(folder) for folder in folders):
         for path, article_id in archive.files_under(folder).items():
-            if not is_gone(Path(folder)) and is_gone(Path(path)):
+            file = file_of(path)
+            if is_gone(folder):
+                continue
+            if not is_gone(path) and file != path and file not in parts:
+                parts[file] = parts_of(Path(file), limits)
+            held = parts.get(file)
+            if is_gone(path) or (held is not None and path not in held):
                 yield path, article_id
 
 

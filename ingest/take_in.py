@@ -26,8 +26,8 @@ from ingest.dating.read_named_days import read_named_days
 from ingest.index_articles import Embedded, index_articles
 from ingest.linking.dedupe import sketch
 from ingest.linking.link_articles import link_articles
-from ingest.loading.load import is_gone
 from ingest.loading.metadata import Loaded
+from ingest.loading.part_path import is_gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +92,21 @@ def take_in(
 
 def once_each(inputs: Iterable[AnyInput]) -> Iterator[AnyInput]:
     """Yield the inputs; to load one that is the same article as one before raises InputRejected."""
-    firsts: dict[str, Input] = {}
+    firsts: dict[str, tuple[int, str]] = {}
 
-    def load_once(each: Input) -> Loaded:
+    def load_once(place: int, each: Input) -> Loaded:
         loaded = each.load()
-        first = firsts.setdefault(loaded.key, each)
-        if first is not each:
+        first, source = firsts.setdefault(loaded.key, (place, each.source))
+        if first != place:
             what = "URL" if loaded.metadata.url else "source"
             raise InputRejected(
-                f"{loaded.source}: {first.source} has the same {what}, {loaded.key}.",
+                f"{loaded.source}: {source} has the same {what}, {loaded.key}.",
                 "Remove one of the two; ingested one after the other, they would be versions of one article.",
             )
         return loaded
 
-    for each in inputs:
-        yield replace(each, load=partial(load_once, each))
+    for place, each in enumerate(inputs):
+        yield replace(each, load=partial(load_once, place, each))
 
 
 def article_id(key: str, source: str) -> str:
@@ -121,7 +121,7 @@ def known_as(loaded: Loaded, archive: Archive) -> Known | None:
     if known or loaded.metadata.url or not loaded.file:
         return known
     moved = archive.same_input(loaded.input_sha256).items()
-    return next((known for path, known in moved if is_gone(Path(path))), None)
+    return next((known for path, known in moved if is_gone(path)), None)
 
 
 def read_article(loaded: Loaded, known: Known | None, archive: Archive, place: int, source: str) -> Taken:

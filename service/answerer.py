@@ -1,7 +1,7 @@
 """From a question to a checked answer: understand, retrieve, rank, write, verify, compose."""
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from time import perf_counter
 from typing import Literal
@@ -12,19 +12,14 @@ from corpus.archive.filter import Filter
 from corpus.article import Article
 from corpus.vectors.embedder import Embedder, Vector
 from corpus.vectors.passage_index import PassageIndex
-from service.answer.answer import Answer, Ask, Citation, Conflict, Evidence, Timings
-from service.answer.compose import Composer
-from service.answer.draft import Draft
-from service.answer.event import ConflictFound, Done, Event, EvidenceFound
-from service.extraction.annotated_sentence import sentence_at
-from service.extraction.conflict import conflicts
-from service.extraction.extract import extract, select_sentences
-from service.extraction.match_sentence import match_sentence
-from service.extraction.phrase import period_in_words
-from service.extraction.scored_sentence import ScoredSentence, Selection
-from service.extraction.sentence_match import Scope
-from service.generation.generate import Outcome, Writer, generate
+from service.answer.answer import Answer, Ask, Citation, Evidence, Timings, Understood, UnderstoodTime
+from service.answer.event import Done, Event, EvidenceFound
+from service.answering.asked import Asked, Reply
+from service.answering.choose_answer import choose_answer
+from service.answering.extract_answer import extract_answer, extracted
+from service.answering.write_answer import write_answer
 from service.generation.rewrite_by_model import rewrite_by_model
+from service.generation.writer import Writer
 from service.llm.meter import Meter
 from service.question.question import Question, read_question
 from service.question.rewrite import rewrite
@@ -34,23 +29,11 @@ from service.ranking.rank_model import RankModel
 from service.ranking.rerank import Reranker
 from service.ranking.retrieval_result import RetrievalResult
 from service.retrieval.retrieve import RetrievedPassage, retrieve
-from service.verification.verify import verify
 
 EVIDENCE = 8
 """Passages that a reply shows; on squad-open the answer stands in them for 97.8 % of the questions."""
 
-
-@dataclass(slots=True)
-class _Reply:
-    """An answer on its way out."""
-
-    composer: Composer
-    meter: Meter
-    mode: Literal["extractive", "llm"] = "extractive"
-    reason: str | None = None
-    confidence: float | None = None
-    conflicts: tuple[Conflict, ...] = ()
-    notes: list[str] = field(default_factory=list)
+_WHAT_CAN_BE_ASKED = "Ask in a sentence for what the articles tell: who, what, when, where, how much."
 
 
 class Answerer:
@@ -136,17 +119,16 @@ class Answerer:
         began = perf_counter()
         meter = Meter()
         understood = self._understood(ask, meter)
+        if read_question(understood.question, ask.asked_on).is_no_question:
+            yield EvidenceFound(())
+            yield Done(Answer.that_declines(ask.question, _WHAT_CAN_BE_ASKED, 1000 * (perf_counter() - began)))
+            return
         found = self.find(understood)
         retrieved = perf_counter()
         evidence = found.evidence(EVIDENCE)
         yield EvidenceFound(evidence)
-        reply = _Reply(Composer(), meter)
-        if found.question.is_no_question:
-            reply.reason = "Ask in a sentence for what the articles tell: who, what, when, where, how much."
-        elif self._writer and found.ranking:
-            yield from self._generate(found, understood, reply, self._writer)
-        if not reply.composer.statements and reply.reason is None:
-            yield from self._extract(found, understood, reply)
+        reply = Reply(meter)
+        yield from self._answer(Asked(understood, found, self.archive, self.rank_model), reply)
         ended = perf_counter()
         yield Done(
             Answer(
@@ -156,6 +138,9 @@ class Answerer:
                 statements=tuple(reply.composer.statements),
                 citations=tuple(reply.composer.citations),
                 conflicts=reply.conflicts,
+                series=reply.series,
+                elsewhen=reply.elsewhen,
+                understood=_read_from(found.question),
                 reason=reply.reason,
                 evidence=tuple(each for each in evidence if not _is_cited(each, reply.composer.citations)),
                 notes=tuple(reply.notes + self._notes(ask, reply)),
@@ -182,55 +167,20 @@ class Answerer:
     def _read(self, article: Article) -> Annotations:
         return self._reading(article.id, article.text_sha256, article.published.value)
 
-    def _generate(self, found: RetrievalResult, ask: Ask, reply: _Reply, writer: Writer) -> Iterator[Event]:
-        """Let the language model write; where nothing of it can be said, the reply stays empty, with a note."""
-        passages = [candidate for candidate, _ in found.ranked()]
-        for item in generate(ask.question, ask.asked_on, passages, writer, self.archive, reply.meter):
-            if isinstance(item, Outcome):
-                if item.kind == "declined":
-                    reply.mode, reply.reason = "llm", "The passages do not say it."
-                elif item.note and not reply.composer.statements:
-                    reply.notes.append(f"{item.note} The answer is made of the articles' own sentences.")
-                elif item.note:
-                    reply.notes.append(item.note)
-            elif not isinstance(item, Draft):
-                yield item
-            elif _is_outside(item, found.question, passages):
-                reply.notes.append("The language model told something of another time or speaker; it is left out.")
+    def _answer(self, asked: Asked, reply: Reply) -> Iterator[Event]:
+        """Let the language model answer; without one, or where it fails, the articles' own sentences do."""
+        answer = extracted(asked)
+        if self._writer and asked.found.ranking:
+            yield from answer.drafts()
+            if self._writer.role == "choose":
+                yield from choose_answer(asked, answer, reply, self._writer)
             else:
-                reply.mode = "llm"
-                yield reply.composer.add(item)
+                in_vain = yield from write_answer(asked, reply, self._writer)
+                answer = answer if answer.checked else extracted(asked, in_vain)
+        if not reply.composer.statements and reply.reason is None:
+            yield from extract_answer(asked, answer, reply)
 
-    def _extract(self, found: RetrievalResult, ask: Ask, reply: _Reply) -> Iterator[Event]:
-        """Answer with sentences of the articles; where none does, give the reason."""
-        selection = select_sentences(found, self.rank_model)
-        said: list[ScoredSentence] = []
-        for choice, draft in extract(selection, found.question):
-            if not verify(draft, self.archive):
-                said.append(choice)
-                yield reply.composer.add(draft)
-        reply.confidence = max((choice.answerable for choice in said), default=found.highest_answerable())
-        reply.conflicts = conflicts(said)
-        yield from (ConflictFound(conflict) for conflict in reply.conflicts)
-        if not said:
-            reply.reason = self._reason(found, selection, ask)
-
-    def _reason(self, found: RetrievalResult, selection: Selection, ask: Ask) -> str:
-        """Return why there is no answer, in words for the user."""
-        if selection.sentences:
-            return "No sentence that answers passed the checks."
-        if selection.elsewhen:
-            known = ", ".join(period_in_words(period) for period in selection.elsewhen)
-            return f"What it has on this is of another time: {known}."
-        if found.ranking is not None:
-            return "The nearest passages do not say it."
-        if not self.archive.passage_count():
-            return "It is empty."
-        if not ask.within.is_everything:
-            return "No article lies within the given dates and outlets."
-        return "No passage is near to the question."
-
-    def _notes(self, ask: Ask, reply: _Reply) -> list[str]:
+    def _notes(self, ask: Ask, reply: Reply) -> list[str]:
         notes = []
         for article_id in dict.fromkeys(citation.article_id for citation in reply.composer.citations):
             carriers = self.archive.carriers(article_id)
@@ -243,17 +193,11 @@ class Answerer:
         return list(dict.fromkeys(notes))
 
 
+def _read_from(question: Question) -> Understood:
+    """Return what a question was taken to limit its answer to."""
+    times = tuple(UnderstoodTime(words, period) for words, period in question.times)
+    return Understood(times, question.speaker_place)
+
+
 def _is_cited(found: Evidence, citations: Sequence[Citation]) -> bool:
     return any(c.article_id == found.article_id and c.start < found.end and found.start < c.end for c in citations)
-
-
-def _is_outside(draft: Draft, question: Question, passages: list[RetrievedPassage]) -> bool:
-    """Tell whether all that a statement cites is known to be of another period or speaker than asked for."""
-    facts = [
-        sentence_at(candidate, place)
-        for candidate in passages
-        for place, span in enumerate(candidate.passage.sentences)
-        for quote in draft.quotes
-        if quote.article.id == candidate.article.id and quote.span.overlaps(span)
-    ]
-    return bool(facts) and all(match_sentence(question, fact).scope is Scope.OUTSIDE for fact in facts)

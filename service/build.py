@@ -8,8 +8,8 @@ from corpus.archive.manifest import manifest_of
 from corpus.settings import CorpusSettings, load_settings
 from corpus.vectors.embedder import Embedder
 from service.answerer import Answerer
-from service.generation.generate import Writer
 from service.generation.prompt import read_prompts
+from service.generation.writer import Writer
 from service.llm.breaker import Breaker
 from service.llm.open_model import open_model
 from service.llm.settings import LanguageModelSettings
@@ -52,4 +52,4 @@ def open_writer() -> Writer | None:
         return None
     # What is recorded and replayed must not hang on how long ago a call failed
     breaker = Breaker(pause=0.0) if settings.llm_record or settings.llm_replay else Breaker()
-    return Writer(model, read_prompts(), breaker, settings.llm_timeout)
+    return Writer(model, read_prompts(), breaker, settings.llm_timeout, settings.llm_role, settings.llm_passages)

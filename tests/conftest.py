@@ -17,14 +17,21 @@ from tests.support.processes import Run, Start, start_in
 
 ROOT = Path(__file__).parents[1]
 
-if "PYTEST_XDIST_WORKER" in os.environ:
-    os.environ["OMP_NUM_THREADS"] = "1"  # before torch is loaded: the workers share the cores already
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give each worker one thread for its arithmetic: they share the cores already, and inherit this."""
+    if getattr(config.option, "numprocesses", None):
+        os.environ["OMP_NUM_THREADS"] = "1"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files that have slow tests, so that no worker is left alone with one in the end."""
-    slow = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: item.path not in slow)
+    """Begin with the files that have slow tests or a browser, lest a worker is left alone with one in the end."""
+    long = {item.path for item in items if item.get_closest_marker("slow") or "browser" in _fixtures(item)}
+    items.sort(key=lambda item: item.path not in long)
+
+
+def _fixtures(item: pytest.Item) -> list[str]:
+    return item.fixturenames if isinstance(item, pytest.Function) else []
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -38,9 +45,9 @@ def no_settings() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def weights_loaded_once() -> Iterator[None]:
-    """Load the weights of a model once a session, however many commands of this process open it.
+    """Read the weights of a model, and their digest, once a session, however many commands of it open it.
 
-    What Embedder checks before it loads, above all the digest of the bundled weights, is checked every time.
+    Opening the bundled embedder takes half a second each time, most of it for the digest of 90 MB.
     """
     load = embedder_module._load
     loaded = {}
@@ -53,6 +60,8 @@ def weights_loaded_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(embedder_module, "_load", load_once)
+        patched.setattr(embedder_module, "_bundled_folder", cache(embedder_module._bundled_folder))
+        patched.setattr(embedder_module, "QuestionEncoder", cache(embedder_module.QuestionEncoder))
         patched.setattr(build, "open_reranker", cache(build.open_reranker))
         yield
 

@@ -29,6 +29,16 @@ def test_the_compose_file_sets_settings_that_exist_and_publishes_on_this_machine
     assert "healthcheck" in services["chroma"]
 
 
+def test_the_model_is_pulled_beside_its_server_once_that_answers() -> None:
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+    server, pull = services["ollama"], services["ollama-pull"]
+    assert pull["image"] == server["image"]
+    assert pull["command"] == ["pull", services["dateline"]["environment"]["DATELINE_LLM_MODEL"]]
+    assert pull["environment"]["OLLAMA_HOST"] == "http://ollama:11434"
+    assert pull["depends_on"]["ollama"]["condition"] == "service_healthy"
+    assert "healthcheck" in server
+
+
 def test_the_image_runs_as_a_user_who_is_not_root_and_tells_its_health() -> None:
     stages = (ROOT / "Dockerfile").read_text().split("FROM ")
     assert "\nUSER dateline\n" in stages[-1]

@@ -14,6 +14,7 @@ from corpus.archive.counts import Counts
 from corpus.archive.database import Database
 from corpus.archive.filter import Filter
 from corpus.archive.lexical import EVEN_WEIGHTS, ColumnWeights
+from corpus.archive.maintenance import Maintenance
 from corpus.archive.manifest import IndexManifest
 from corpus.archive.record import Known, PassageSet, Record, Redated
 from corpus.archive.rows import MANIFEST
@@ -30,6 +31,7 @@ from corpus.archive.write import (
 from corpus.article import Article
 from corpus.errors import ArchiveError, IndexMismatch
 from corpus.passage import Hit, Passage
+from corpus.text.span import Span
 
 
 class Archive:
@@ -58,6 +60,11 @@ class Archive:
         """Close the file; what is used after that raises ArchiveError."""
         self._database.close()
 
+    @property
+    def maintenance(self) -> Maintenance:
+        """What checks and repairs the archive's rows."""
+        return Maintenance(self._database)
+
     # Writing
 
     def put(self, records: Sequence[Record]) -> tuple[str, ...]:
@@ -72,7 +79,7 @@ class Archive:
                 since = advance(connection)
                 put_article(connection, record)
                 put_version(connection, record, since)
-                put_relations(connection, record)
+                put_relations(connection, record.article.id, record.sketch, record.named_days)
                 files.put_record_file(connection, record)
                 dropped |= replace_set(connection, record.passage_set())
         return tuple(sorted(dropped))
@@ -218,6 +225,11 @@ class Archive:
         with self._database.reading() as connection:
             return read_articles.carriers(connection, article_id)
 
+    def story(self, article_id: str) -> tuple[Article, ...]:
+        """Return the other articles of a story: those that nearly repeat an article, or are repeated by it."""
+        with self._database.reading() as connection:
+            return read_articles.story(connection, article_id)
+
     def annotations(self, article_id: str, text_sha256: str) -> Annotations:
         """Return what was read out of one version of an article; raises NotFound."""
         with self._database.reading() as connection:
@@ -234,6 +246,11 @@ class Archive:
         """Return the passages that are current, in the order of `ids`; others are left out."""
         with self._database.reading() as connection:
             return read_passages.passages(connection, ids)
+
+    def passage_places(self, article_id: str, text_sha256: str) -> tuple[Span, ...]:
+        """Return where the passages of a text stand in it, in order; none where it is not the current one."""
+        with self._database.reading() as connection:
+            return read_passages.passage_places(connection, article_id, text_sha256)
 
     def sentence_vectors(self, passage_ids: Sequence[str]) -> dict[str, npt.NDArray[np.float16]]:
         """Return the sentence vectors of the current ones of the passages, each sentences by dimensions."""

@@ -8,9 +8,9 @@ from threading import Lock
 
 from corpus.errors import ArchiveBusy, ArchiveError
 
-SCHEMA_VERSION = 3
-_OLDEST_VERSION = 2
-"""Older archives have to be made again. One of form 2 only lacks the files, the keys of most articles."""
+SCHEMA_VERSION = 4
+OLDEST_VERSION = 2
+"""Older archives have to be made again. Form 2 lacks the files, the keys of most articles; form 3 the readers."""
 _FILES_OF_FORM_2 = "INSERT OR IGNORE INTO file SELECT key, id FROM article WHERE key LIKE '/%';"
 BUSY_TIMEOUT_MS = 10_000
 
@@ -46,6 +46,17 @@ class Database:
         with self._translated(), self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
+    @contextmanager
+    def trying(self) -> Iterator[sqlite3.Connection]:
+        """Write as the only writer, and undo it in the end."""
+        with self._translated(), self._connection() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            finally:
+                if connection.in_transaction:  # an error may have ended it
+                    connection.execute("ROLLBACK")
+
     def close(self) -> None:
         """Close the idle connections, and those in use when they are given back."""
         with self._guard:
@@ -61,7 +72,7 @@ class Database:
                 f"The archive {self._path} has form {version}; this Dateline reads form {SCHEMA_VERSION}.",
                 "Install the newer Dateline that wrote it, or name another folder with --data.",
             )
-        if 0 < version < _OLDEST_VERSION:
+        if 0 < version < OLDEST_VERSION:
             raise ArchiveError(
                 f"The archive {self._path} has the old form {version}; this Dateline reads form {SCHEMA_VERSION}.",
                 "Ingest the articles again with another folder as --data, or remove this one first.",

@@ -28,8 +28,13 @@ def put_terms(connection: sqlite3.Connection, number: int, header: str, body: st
     """Make a passage findable by the terms of its header and its text."""
     connection.execute(
         "INSERT INTO lexical (rowid, header, body) VALUES (?, ?, ?)",
-        (number, " ".join(terms(header)), " ".join(terms(body))),
+        (number, lexical_terms(header), lexical_terms(body)),
     )
+
+
+def lexical_terms(text: str) -> str:
+    """Return the terms of a text as the index holds them."""
+    return " ".join(terms(text))
 
 
 def lexical(

@@ -11,16 +11,16 @@ from corpus.errors import ArchiveBusy
 
 
 @contextmanager
-def hold(folder: Path, purpose: str, address: str = "") -> Iterator[None]:
+def hold(folder: Path, purpose: str, address: str = "", shared: bool = False) -> Iterator[None]:
     """Hold `folder` while `purpose` (the command: "serve") runs; the lock dies with its process.
 
-    Raises ArchiveBusy, naming the holder's command, process and start, when another process holds it, and the
-    `address` at which that one takes requests.
+    Any number may hold it `shared`: those that write to one Chroma server. Raises ArchiveBusy, naming the holder's
+    command, process and start, when another process holds it, and the `address` at which that one takes requests.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("a+", encoding="utf-8") as file:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
         except BlockingIOError as error:
             file.seek(0)
             holder, _, its_address = file.read().strip().partition("\n")

@@ -82,6 +82,18 @@ def carriers(connection: sqlite3.Connection, article_id: str) -> tuple[str, ...]
     return tuple(row["carrier"] for row in rows)
 
 
+def story(connection: sqlite3.Connection, article_id: str) -> tuple[Article, ...]:
+    """Return the other articles of a story: those that nearly repeat an article, or are repeated by it."""
+    rows = connection.execute(
+        "SELECT current.* FROM current JOIN article ON article.id = current.article_id "
+        "WHERE coalesce(article.near_copy_of, article.id) = "
+        "(SELECT coalesce(near_copy_of, id) FROM article WHERE id = :id) AND article.id != :id "
+        "ORDER BY article.id",
+        {"id": article_id},
+    )
+    return tuple(article_of(row) for row in rows)
+
+
 def annotations(connection: sqlite3.Connection, article_id: str, text_sha256: str) -> Annotations:
     """Return what was read out of one version of an article; raises NotFound."""
     row = connection.execute(

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from corpus.archive.filter import Filter
 from corpus.archive.rows import IN_FILTER, filter_parameters, passage_of, vectors_of
 from corpus.passage import Passage
+from corpus.text.span import Span
 
 
 def passages(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Passage]:
@@ -29,6 +30,15 @@ def passages(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Pa
         ).fetchall()
     )
     return {key: passage_of(rows[key], texts[rows[key]["article_id"]]) for key in ids if key in rows}
+
+
+def passage_places(connection: sqlite3.Connection, article_id: str, text_sha256: str) -> tuple[Span, ...]:
+    """Return where the passages of a text stand in it, in order; none where it is not the current one."""
+    rows = connection.execute(
+        'SELECT start, "end" FROM passage WHERE article_id = ? AND text_sha256 = ? ORDER BY start',
+        (article_id, text_sha256),
+    )
+    return tuple(Span(*row) for row in rows)
 
 
 def sentence_vectors(

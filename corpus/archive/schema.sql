@@ -1,4 +1,4 @@
--- The archive, version 3. `article` says what is current, `version` holds every text that was ever stored,
+-- The archive, version 4. `article` says what is current, `version` holds every text that was ever stored,
 -- `passage` and `lexical` hold the current passages only.
 
 CREATE TABLE IF NOT EXISTS state (
@@ -52,6 +52,15 @@ CREATE TABLE IF NOT EXISTS version (
     reading TEXT NOT NULL,
     PRIMARY KEY (article_id, text_sha256)
 ) STRICT;
+
+-- Which readers annotated a version, as a digest of their code; none in archives of older forms.
+CREATE TABLE IF NOT EXISTS readers (
+    article_id TEXT NOT NULL,
+    text_sha256 TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    PRIMARY KEY (article_id, text_sha256),
+    FOREIGN KEY (article_id, text_sha256) REFERENCES version (article_id, text_sha256) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
 
 CREATE VIEW IF NOT EXISTS current AS
 SELECT version.* FROM article

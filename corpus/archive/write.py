@@ -1,9 +1,12 @@
 """The steps of a writing transaction of the archive; each takes the transaction's connection."""
 
 import sqlite3
+from collections.abc import Iterable, Sequence
 
+from corpus.archive.annotations import Annotations
 from corpus.archive.lexical import put_terms
-from corpus.archive.record import PassageSet, Record, Redated
+from corpus.archive.readers_digest import readers_digest
+from corpus.archive.record import NamedDay, PassageSet, Record, Redated
 from corpus.archive.relations import same_days
 from corpus.archive.rows import READING, days_of, folded, passage_row, vectors_blob, version_row
 from corpus.errors import ArchiveError
@@ -48,19 +51,36 @@ def put_version(connection: sqlite3.Connection, record: Record, since: int) -> N
         "INSERT OR REPLACE INTO version VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         version_row(record.article, since, record.reading),
     )
+    _put_readers(connection, record.article.id, record.article.text_sha256)
 
 
-def put_relations(connection: sqlite3.Connection, record: Record) -> None:
-    """Store what the record may share with others; what it is to them is to be found anew."""
-    article_id = record.article.id
+def put_reading(connection: sqlite3.Connection, article_id: str, text_sha256: str, reading: Annotations) -> None:
+    """Store what was read out of a version by the readers of now."""
+    connection.execute(
+        "UPDATE version SET reading = ? WHERE article_id = ? AND text_sha256 = ?",
+        (READING.dump_json(reading).decode(), article_id, text_sha256),
+    )
+    _put_readers(connection, article_id, text_sha256)
+
+
+def _put_readers(connection: sqlite3.Connection, article_id: str, text_sha256: str) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO readers VALUES (?, ?, ?)", (article_id, text_sha256, readers_digest())
+    )
+
+
+def put_relations(
+    connection: sqlite3.Connection, article_id: str, sketch: Sequence[int], named_days: Iterable[NamedDay]
+) -> None:
+    """Store what an article may share with others; what it is to them is to be found anew."""
     unlink_relatives(connection, article_id)
     connection.execute("INSERT OR IGNORE INTO unsettled VALUES (?)", (article_id,))
     connection.execute("DELETE FROM sketch WHERE article_id = ?", (article_id,))
     connection.execute("DELETE FROM named_day WHERE article_id = ?", (article_id,))
-    connection.executemany("INSERT INTO sketch VALUES (?,?)", [(h, article_id) for h in record.sketch])
+    connection.executemany("INSERT INTO sketch VALUES (?,?)", [(h, article_id) for h in sketch])
     connection.executemany(
         "INSERT INTO named_day VALUES (?,?,?)",
-        [(named.day, named.name, article_id) for named in record.named_days],
+        [(named.day, named.name, article_id) for named in named_days],
     )
 
 
@@ -80,14 +100,14 @@ def unlink_relatives(connection: sqlite3.Connection, article_id: str) -> None:
 def put_redated(connection: sqlite3.Connection, redated: Redated) -> set[str]:
     """Store another publication date with what was read and embedded under it; return as `replace_set` does."""
     article = redated.article
-    published, reading = article.published, READING.dump_json(redated.reading).decode()
+    published = article.published
     not_before = published.not_before.isoformat() if published.not_before else None
     connection.execute(
-        "UPDATE version SET published = ?, published_basis = ?, published_evidence = ?, not_before = ?, "
-        "reading = ? WHERE article_id = ? AND text_sha256 = ?",
-        (published.value, published.basis.value, published.evidence, not_before, reading, article.id,
-         article.text_sha256),
-    )  # fmt: skip
+        "UPDATE version SET published = ?, published_basis = ?, published_evidence = ?, not_before = ? "
+        "WHERE article_id = ? AND text_sha256 = ?",
+        (published.value, published.basis.value, published.evidence, not_before, article.id, article.text_sha256),
+    )
+    put_reading(connection, article.id, article.text_sha256, redated.reading)
     connection.execute(
         "UPDATE article SET first_day = ?, last_day = ? WHERE id = ?", (*days_of(published.value), article.id)
     )

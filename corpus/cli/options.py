@@ -1,7 +1,7 @@
 """What the subcommands share: their common options, and how they print."""
 
 import json
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,7 +33,7 @@ def corpus_settings(data: Path | None, must_exist: bool = False) -> "CorpusSetti
 
 def hold_for_writing(settings: "CorpusSettings", command: str, address: str = "") -> AbstractContextManager[None]:
     """Hold the archive while a command changes it; a Chroma server has room for more than one."""
-    return nullcontext() if settings.chroma_url else hold(settings.data, command, address)
+    return hold(settings.data, command, address, shared=settings.chroma_url is not None)
 
 
 def print_json(document: object) -> None:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from chromadb.api.client import AdminClient, Client
 from chromadb.api.collection_configuration import CreateHNSWConfiguration
 from chromadb.api.fastapi import FastAPI
+from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
 from chromadb.errors import ChromaError, NotFoundError
 from llama_index.core.schema import BaseNode, TextNode
@@ -81,6 +82,13 @@ class ChromaIndex:
             found |= self._vectors(ids[batch])
         return found
 
+    def ids(self) -> set[str]:
+        """Return the ids of all passages; see PassageIndex."""
+        found: set[str] = set()
+        while page := self._ids(len(found)):
+            found.update(page)
+        return found
+
     def count(self) -> int:
         """Return the number of passages."""
         return int(self._call(lambda store: store.client.count()))
@@ -108,6 +116,10 @@ class ChromaIndex:
         known = self._call(lambda store: store.client.get(ids=list(ids), include=[])["ids"])
         if known:
             self._call(lambda store: store.delete_nodes(known))
+
+    def _ids(self, start: int) -> list[str]:
+        page = self._call(lambda store: store.client.get(limit=BATCH_ROWS, offset=start, include=[]))
+        return list(page["ids"])
 
     def _vectors(self, ids: Sequence[str]) -> dict[str, npt.NDArray[np.float32]]:
         rows = self._call(lambda store: store.client.get(ids=list(ids), include=["embeddings"]))
@@ -150,7 +162,12 @@ def _batches(ids: Sequence[str]) -> Iterator[slice]:
 
 
 def _embedded(path: str) -> Client:
-    return cast(Client, chromadb.PersistentClient(path=path, settings=Settings(anonymized_telemetry=False)))
+    try:
+        return cast(Client, chromadb.PersistentClient(path=path, settings=Settings(anonymized_telemetry=False)))
+    except ChromaError:
+        # Chroma keeps what it could not start, and would hand that out when the files are in order again
+        SharedSystemClient._identifier_to_system.pop(path, None)
+        raise
 
 
 def _connect(url: str) -> Client:

@@ -27,6 +27,9 @@ class PassageIndex(Protocol):
     def vectors(self, ids: Sequence[str]) -> dict[str, npt.NDArray[np.float32]]:
         """Return the vectors of those passages that are known, for exact search in a small set."""
 
+    def ids(self) -> set[str]:
+        """Return the ids of all passages."""
+
     def count(self) -> int:
         """Return the number of passages."""
 

@@ -80,6 +80,10 @@ class _NoVectors:
         """Have nothing."""
         return {}
 
+    def ids(self) -> set[str]:
+        """Have none."""
+        return set()
+
     def count(self) -> int:
         """Return 0."""
         return 0

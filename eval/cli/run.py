@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING
 import typer
 
 from corpus.cli.options import DataOption, JsonOption, print_json
-from eval.cli import cases, compare, drafts, mutate, pages, search, speed, statements, train_reader, tune
+from eval.cli import (
+    cases,
+    compare,
+    copies,
+    drafts,
+    endurance,
+    mutate,
+    pages,
+    search,
+    speed,
+    statements,
+    train_reader,
+    tune,
+)
 from eval.cli.options import (
     REGRESSION,
     AcrossSettingsOption,
@@ -97,6 +110,7 @@ def gate(  # noqa: PLR0913 (the options of a command)
     data: DataOption = None,
     url: UrlOption = None,
     articles: ArticlesOption = None,
+    limit: LimitOption = None,
     baselines: BaselinesOption = True,
     baseline: BaseOption = None,
     across_settings: AcrossSettingsOption = False,
@@ -119,7 +133,7 @@ def gate(  # noqa: PLR0913 (the options of a command)
         from eval.reports.write_reports import Outputs
 
         known, base = read_floors(floors), _saved(baseline)
-        target = Target(cases, data, url, articles, None, baselines, price(price_in, price_out))
+        target = Target(cases, data, url, articles, limit, baselines, price(price_in, price_out))
         measured = evaluate(target, progress)
         comparison = _written(measured, cases, Outputs(out, html, junit, github), base, across_settings)
         said = hold(measured.figures, known, comparison)
@@ -131,12 +145,14 @@ def gate(  # noqa: PLR0913 (the options of a command)
 
 
 @app.command()
-def accept(
+def accept(  # noqa: PLR0913 (the options of a command)
+    *,
     cases: CasesOption,
     floors: FloorsOption,
     data: DataOption = None,
     url: UrlOption = None,
     articles: ArticlesOption = None,
+    limit: LimitOption = None,
     out: BaselineOutOption = None,
     lower: LowerOption = False,
 ) -> None:
@@ -152,7 +168,7 @@ def accept(
         from eval.reports.report import as_json as document
         from eval.run.saved_run import write_saved_run
 
-        measured = evaluate(Target(cases, data, url, articles, baselines=False), progress)
+        measured = evaluate(Target(cases, data, url, articles, limit, baselines=False), progress)
         require_replies(measured.figures)
         write_floors(floors, raised(measured.figures, read_floors(floors) if floors.exists() else None, lower))
         if out:
@@ -160,7 +176,20 @@ def accept(
     typer.echo(f"Wrote {floors}{f' and {out}' if out else ''}.")
 
 
-for commands in (compare, cases, drafts, mutate, pages, search, speed, statements, train_reader, tune):
+for commands in (
+    compare,
+    cases,
+    copies,
+    drafts,
+    endurance,
+    mutate,
+    pages,
+    search,
+    speed,
+    statements,
+    train_reader,
+    tune,
+):
     app.add_typer(commands.app)
 
 

@@ -17,9 +17,9 @@ from eval.run.shares import cluster
 from eval.statistics.bootstrap import mean_interval
 from service.answer.answer import Turn
 from service.build import open_writer
-from service.generation.generate import Writer
 from service.generation.prompt import Prompt, read_prompt
 from service.generation.show_passages import new_boundary
+from service.generation.writer import Writer
 from service.llm.meter import Meter
 
 _PROMPTS = Path(__file__).with_name("prompts")
@@ -76,7 +76,7 @@ def _opinion(result: CaseResult, writer: Writer, prompt: Prompt) -> Opinion:
     case = result.case
     try:
         with writer.breaker.call():
-            pieces = writer.model.stream([_put(result, prompt)], writer.seconds, free=True, most=_LONGEST)
+            pieces = writer.model.stream([_put(result, prompt)], writer.seconds, schema=None, most=_LONGEST)
             reply = "".join(Meter().read(pieces))
     except NotRecorded as error:
         raise ReplayFailed(error, case.question) from error

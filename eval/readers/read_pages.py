@@ -9,7 +9,7 @@ import trafilatura
 from corpus.errors import InputRejected, UsageError
 from ingest.cleaning.clean import clean
 from ingest.loading.decode import decode
-from ingest.loading.load_html import load_html
+from ingest.loading.page.load_html import load_html
 
 _SUFFIX = ".html.gz"
 

@@ -64,6 +64,10 @@ class PartialIndex:
         """Return the vectors of those of the others that are known."""
         return self._whole.vectors([key for key in ids if key not in self._gone])
 
+    def ids(self) -> set[str]:
+        """Return the ids of the others."""
+        return self._whole.ids() - self._gone
+
     def count(self) -> int:
         """Return the number of the others."""
         return self._whole.count() - len(self._gone)

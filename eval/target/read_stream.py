@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from corpus.errors import NotRecorded
 from eval.errors import AskFailed
-from eval.target.from_wire import conflict_from_wire, search_from_wire, statement_event_from_wire
 from eval.target.reply import Reply, Streamed, read_as, read_reply
 from service.answer.answer import Conflict, Evidence
 from service.answer.event import StatementReady
 from service.wire.answer import ConflictWire, SearchWire, StatementEvent
+from service.wire.from_wire import conflict_from_wire, search_from_wire, statement_event_from_wire
 from service.wire.problem import NOT_RECORDED
+from service.wire.read_events import read_events
 
 
 def read_stream(body: bytes) -> Reply:
@@ -41,14 +42,9 @@ def read_stream(body: bytes) -> Reply:
 
 
 def _events(body: bytes) -> Iterator[tuple[str, dict[str, object]]]:
-    """Yield the name and the data of each event; comments have neither (WHATWG, "Server-sent events")."""
-    for block in body.decode(errors="replace").replace("\r\n", "\n").split("\n\n"):
-        fields = dict(
-            line.split(": ", 1) for line in block.split("\n") if line and line[0] != ":" and ": " in line
-        )
-        if "data" not in fields:
-            continue
+    """Yield the name and the data of each event."""
+    for name, data in read_events(body.decode(errors="replace").split("\n")):
         try:
-            yield fields.get("event", "message"), dict(json.loads(fields["data"]))
+            yield name, dict(json.loads(data))
         except (ValueError, TypeError) as error:
             raise AskFailed(f"An event of the stream is no JSON object: {error}") from error

@@ -9,10 +9,10 @@ from pydantic import BaseModel, ValidationError
 from corpus.article import Article
 from corpus.text.span import Span
 from eval.errors import AskFailed
-from eval.target.from_wire import from_wire, search_from_wire
 from service.answer.answer import Answer, Citation, Conflict, Evidence, Timings
 from service.answer.event import StatementReady
 from service.wire.answer import AnswerWire, SearchWire
+from service.wire.from_wire import from_wire, search_from_wire
 
 NO_TIMINGS = Timings(0.0, 0.0, 0.0)
 
@@ -69,12 +69,6 @@ def streamed_alike(reply: Reply) -> Streamed:
 def read_reply(body: object) -> Reply:
     """Return a reply from its JSON value; raises AskFailed where it is not the wire form."""
     answer = read_as(AnswerWire, from_wire, body)
-    for what, indexes, size in (
-        *(("citation", statement.citations, len(answer.citations)) for statement in answer.statements),
-        *(("statement", conflict.statements, len(answer.statements)) for conflict in answer.conflicts),
-    ):
-        if any(not 0 <= index < size for index in indexes):
-            raise AskFailed(f"The reply refers to a {what} that it does not have: {indexes} of {size}.")
     return Reply(**{field.name: getattr(answer, field.name) for field in fields(Answer)})
 
 

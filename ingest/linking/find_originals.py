@@ -1,13 +1,16 @@
 """Which articles are copies of one story, and which of them was there first."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Set
+from decimal import Decimal
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from corpus.archive.archive import Archive
 from corpus.article import Article
 from corpus.figures.figure import FigureKind, Quantity
+from corpus.figures.read_quantities import read_quantities
 from corpus.lexicon.any_of import any_of
 from corpus.lexicon.months import MONTH
 from corpus.lexicon.negators import NEGATORS
@@ -29,7 +32,7 @@ def find_originals(archive: Archive, article_ids: Iterable[str]) -> dict[str, st
 
     The original is the one with the earliest stated date, else the first id. An updated story is no copy:
     it has other figures of the same kind, or a correction that the other has not. Nor is another story on the same
-    template: a sentence of it names others, or has a "not" that the other's has not.
+    template: a sentence of it has other names or numbers, or a "not" that the other's has not.
     """
     originals: dict[str, str | None] = {}
     for article_id in article_ids:
@@ -59,33 +62,43 @@ def _copies(archive: Archive, article_id: str) -> dict[str, Article]:
 
 def _is_update(archive: Archive, a: Article, b: Article) -> bool:
     """Tell whether one of two like texts has been brought up to date: by a correction, or in its figures."""
-    if bool(_CORRECTION.search(a.text)) != bool(_CORRECTION.search(b.text)):
+    if len(_CORRECTION.findall(a.text)) != len(_CORRECTION.findall(b.text)):
         return True
     if _tells_otherwise(a.text, b.text):
         return True
     readings = archive.readings([a.id, b.id])
-    ours, theirs = ({figure.quantity for figure in readings[each.id].figures} for each in (a, b))
+    # each as often as it is told: one that takes another's place may stand elsewhere, too
+    ours, theirs = (Counter(figure.quantity for figure in readings[each.id].figures) for each in (a, b))
     replaced = {_kind(quantity) for quantity in ours - theirs} & {_kind(quantity) for quantity in theirs - ours}
     return bool(replaced)
 
 
 def _tells_otherwise(a: str, b: str) -> bool:
-    """Tell whether two nearly equal sentences of two texts name others, or one of them denies the other."""
+    """Tell whether nearly equal sentences of two texts have other names or numbers, or one denies the other."""
     ours, theirs = ([span.of(text) for span in split_sentences(text)] for text in (a, b))
-    return any(
-        _deny(one, other) or (_names(one) - _names(other) and _names(other) - _names(one))
-        for one in set(ours) - set(theirs)
-        for other in set(theirs) - set(ours)
-        if fuzz.token_sort_ratio(one, other) >= _NEARLY_EQUAL
+    left = sorted(set(theirs) - set(ours))
+    for one in sorted(set(ours) - set(theirs)):
+        nearest = process.extractOne(one, left, scorer=fuzz.token_sort_ratio, score_cutoff=_NEARLY_EQUAL)
+        if nearest and _differ(one, nearest[0]):
+            return True
+    return False
+
+
+def _differ(one: str, other: str) -> bool:
+    return (
+        len(_NOT.findall(one)) != len(_NOT.findall(other))
+        or _replaced(set(_NAME.findall(one)), set(_NAME.findall(other)))
+        or _replaced(_numbers(one), _numbers(other))
     )
 
 
-def _deny(one: str, other: str) -> bool:
-    return bool(_NOT.search(one)) is not bool(_NOT.search(other))
+def _replaced(ours: Set[object], theirs: Set[object]) -> bool:
+    """Tell whether something stands in the place of something else; what is only left out or added does not."""
+    return bool(ours - theirs and theirs - ours)
 
 
-def _names(sentence: str) -> set[str]:
-    return set(_NAME.findall(sentence))
+def _numbers(sentence: str) -> set[Decimal]:
+    return {quantity.value for _, quantity in read_quantities(sentence)}
 
 
 def _kind(quantity: Quantity) -> tuple[FigureKind, str]:

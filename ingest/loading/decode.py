@@ -39,6 +39,15 @@ def decode(data: bytes, is_html: bool = False) -> str:
     text = _decoded(data, _declared(data) if is_html else None)
     if "\0" in text or len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text):
         raise InputRejected("it is binary data, not text.", "Give the article as .txt, .md or .html.")
+    return _unified(text)
+
+
+def clean_text(text: str) -> str:
+    """Return a text that no decoding has vouched for in the same form, without what is no character."""
+    return _unified(_CONTROL.sub("", text.encode("utf-8", "ignore").decode()))
+
+
+def _unified(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -1,39 +1,33 @@
 """From a file to its text and what is known of it."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
 from corpus.errors import InputRejected, UsageError
 from corpus.text.split_sentences import split_sentences
-from ingest.loading.decode import decode
-from ingest.loading.load_html import load_html
-from ingest.loading.load_markdown import load_markdown
-from ingest.loading.load_text import load_text
+from ingest.loading.apart.read_apart import load_apart
+from ingest.loading.formats.format import Document, Format, check_size, unknown_type
+from ingest.loading.formats.formats import format_of
 from ingest.loading.metadata import NOTHING_KNOWN, Content, Loaded, Metadata
 from ingest.loading.sidecar import SIDECAR_NAMES
 from ingest.settings import IngestSettings
 
-_LOADERS: Mapping[str, Callable[[str], Content]] = {
-    ".txt": load_text,
-    ".md": load_markdown,
-    ".markdown": load_markdown,
-    ".html": load_html,
-    ".htm": load_html,
-}
 _LEAD_CHARACTERS = 100
+_MOST_WITHOUT_SPACE = 50_000
+"""A longer run is a picture in base64 or the like; Chinese, which has no spaces, has paragraphs."""
 
 
 def load(path: Path, metadata: Metadata | None = None, settings: IngestSettings | None = None) -> Loaded:
-    """Read one article in; `metadata`, the sidecar's row for it, wins over what the file says.
+    """Read the article of a file in; `metadata`, the sidecar's row for it, wins over what the file says.
 
     Raises InputRejected with the path, the reason and the remedy.
     """
-    given = metadata or NOTHING_KNOWN
+    given, limits = metadata or NOTHING_KNOWN, settings or IngestSettings()
     try:
-        data = read_bytes(path, (settings or IngestSettings()).max_file_bytes)
-        content = content_of(data, path.suffix)
+        data = read_bytes(path, limits)
+        content = content_of(data, path.name, limits)
     except InputRejected as error:
         raise InputRejected(f"{path}: {error.message}", error.remedy) from error
     known = given.over(content.metadata)
@@ -48,16 +42,10 @@ def load(path: Path, metadata: Metadata | None = None, settings: IngestSettings 
     )
 
 
-def read_bytes(path: Path, max_bytes: int) -> bytes:
+def read_bytes(path: Path, limits: IngestSettings) -> bytes:
     """Return the bytes of a file; raises InputRejected, without the path, where it cannot be an article."""
+    check_file(path, limits)
     try:
-        if path.is_dir():
-            raise InputRejected("the folder cannot be listed.", "Check its permissions.")
-        check_type(path.suffix)
-        size = path.stat().st_size
-        if not path.is_file():  # reading a pipe would wait for ever
-            raise InputRejected("it is no regular file.", "Give a file.")
-        check_size(size, max_bytes)
         data = path.read_bytes()
     except OSError as error:
         raise InputRejected(f"it cannot be read: {error.strerror}.", "Check its permissions.") from error
@@ -66,30 +54,52 @@ def read_bytes(path: Path, max_bytes: int) -> bytes:
     return data
 
 
-def check_type(suffix: str) -> None:
-    """Raise InputRejected for a type of file that is not read."""
-    if suffix.lower() not in _LOADERS:
-        raise InputRejected(
-            f"files of type “{suffix}” are not read." if suffix else "it has no file type.",
-            f"Articles are {', '.join(_LOADERS)}.",
-        )
+def check_file(path: Path, limits: IngestSettings) -> Format:
+    """Return the format of a file; raises InputRejected, without the path, where it is none that is read."""
+    try:
+        if path.is_dir():
+            raise InputRejected("the folder cannot be listed.", "Check its permissions.")
+        found = known_format(path.name)
+        size = path.stat().st_size
+        if not path.is_file():  # reading a pipe would wait for ever
+            raise InputRejected("it is no regular file.", "Give a file.")
+    except OSError as error:
+        raise InputRejected(f"it cannot be read: {error.strerror}.", "Check its permissions.") from error
+    check_size(size, found, limits)
+    return found
 
 
-def check_size(size: int, max_bytes: int) -> None:
-    """Raise InputRejected for a file that is too large."""
-    if size > max_bytes:
-        raise InputRejected(
-            f"it has {size:,} bytes, more than {max_bytes:,}.",
-            "Split it, or raise DATELINE_MAX_FILE_BYTES.",
-        )
+def known_format(name: str) -> Format:
+    """Return the format that a file's name tells; raises InputRejected for a type that is not read."""
+    found = format_of(name)
+    if found is None:
+        raise unknown_type(name)
+    return found
 
 
-def content_of(data: bytes, suffix: str) -> Content:
-    """Return what a file of this type says; raises InputRejected, without its name."""
-    content = _LOADERS[suffix.lower()](decode(data, suffix.lower().startswith(".htm")))
-    if not content.text.strip():
-        raise InputRejected("it holds no text.", "Give the article's text, or leave the file out.")
+def content_of(data: bytes, name: str, limits: IngestSettings) -> Content:
+    """Return what a file with one article says; raises InputRejected, without its name."""
+    found = known_format(name)
+    if not isinstance(found, Document):
+        raise AssertionError(f"{name} holds several articles")
+    try:
+        content = load_apart(name, data, limits) if found.is_apart else found.load(data)
+    except RecursionError as error:
+        raise InputRejected("it is nested too deeply.", "Save its text as .txt.") from error
+    check_text(content.text)
     return content
+
+
+def check_text(text: str) -> None:
+    """Raise InputRejected for what is no text: nothing, or data without a space."""
+    if not text.strip():
+        raise InputRejected("it holds no text.", "Give the article's text, or leave the file out.")
+    longest = max(map(len, text.split()))
+    if longest > _MOST_WITHOUT_SPACE:
+        raise InputRejected(
+            f"it has {longest:,} characters without a space: data, no text.",
+            "Take them out, or leave the file out.",
+        )
 
 
 def find_inputs(paths: Iterable[Path]) -> list[Path]:
@@ -108,17 +118,6 @@ def find_inputs(paths: Iterable[Path]) -> list[Path]:
         for file in inputs:
             found.setdefault(os.path.realpath(file), file)
     return list(found.values())
-
-
-def is_gone(path: Path) -> bool:
-    """Tell whether there is nothing under a path; one that may not be looked at may still be there."""
-    try:
-        path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:
-        return False
-    return False
 
 
 def _files_under(folder: Path) -> Iterator[Path]:

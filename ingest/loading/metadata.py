@@ -12,11 +12,11 @@ _NAMES = {
     "title": ("title", "headline"),
     "published": (
         "published", "date", "published_at", "published_on", "pubdate", "pub_date", "publishdate", "publish_date",
-        "publication_date", "datepublished", "date_published",
+        "publication_date", "datepublished", "date_published", "publishedat", "publishedon", "date_publish",
     ),
-    "outlet": ("outlet", "publication", "site"),
-    "url": ("url", "link"),
-    "author": ("author", "authors", "byline"),
+    "outlet": ("outlet", "publication", "site", "publisher", "newspaper"),
+    "url": ("url", "link", "permalink", "web_url"),
+    "author": ("author", "authors", "byline", "creator"),
     "language": ("language", "lang"),
 }
 # fmt: on

@@ -1,15 +1,15 @@
 """Metadata beside the articles: `metadata.csv` or `metadata.jsonl`, a row for each file of its folder."""
 
-import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from corpus.errors import InputRejected
 from ingest.loading.decode import decode
 from ingest.loading.metadata import Metadata, metadata_of
+from ingest.loading.read_csv import read_csv
 
 SIDECAR_NAMES = frozenset({"metadata.csv", "metadata.jsonl"})
 
@@ -31,17 +31,25 @@ class _Row:
 
 
 def read_sidecar(folder: Path) -> Sidecar:
-    """Read a folder's sidecars; without one, there are no rows.
+    """Read a folder's sidecars; without one, there are no rows."""
+    return sidecar_of(
+        {folder / name: (folder / name).read_bytes for name in SIDECAR_NAMES},
+        lambda name: (folder / name).is_file(),
+    )
+
+
+def sidecar_of(sources: Mapping[PurePath, Callable[[], bytes]], has: Callable[[str], bool]) -> Sidecar:
+    """Read the sidecars of one folder, which `has` other files by their names.
 
     A bad row (no such file, an impossible date, a file named twice) does not keep the others from counting.
     """
     rows: dict[str, Metadata] = {}
     rejected: list[InputRejected] = []
-    for path in sorted(folder / name for name in SIDECAR_NAMES):
+    for path, read in sorted(sources.items()):
         try:
-            for row in _rows(path):
+            for row in _rows(path, read()):
                 try:
-                    name, metadata = _read_row(row, folder)
+                    name, metadata = _read_row(row, has)
                     if name in rows:
                         raise ValueError(f"“{name}” has a row already")
                     rows[name] = metadata
@@ -56,37 +64,25 @@ def read_sidecar(folder: Path) -> Sidecar:
     return Sidecar(rows, tuple(rejected))
 
 
-def _read_row(row: _Row, folder: Path) -> tuple[str, Metadata]:
+def _read_row(row: _Row, has: Callable[[str], bool]) -> tuple[str, Metadata]:
     if not row.fields:
         raise ValueError("it is no JSON object")
     name = str(row.fields.get("file") or "").strip()
     if not name:
         raise ValueError("it names no file")
-    if "/" in name or not (folder / name).is_file():
+    if "/" in name or not has(name):
         raise ValueError(f"there is no file “{name}” in this folder")
     return name, metadata_of(row.fields)
 
 
-def _rows(path: Path) -> Iterator[_Row]:
-    text = decode(path.read_bytes())
-    return _json_rows(text) if path.suffix == ".jsonl" else _csv_rows(text)
-
-
-def _csv_rows(text: str) -> Iterator[_Row]:
-    header = text.partition("\n")[0]
-    delimiter = ";" if header.count(";") > header.count(",") else ","  # Excel's, where the comma is decimal
-    reader = csv.DictReader(StringIO(text), delimiter=delimiter, strict=True, restkey="")
-    try:
-        reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or ()]
-        if "file" not in reader.fieldnames:
-            raise InputRejected(
-                "its first line names no column “file”.",
-                "Let it begin with: file,title,published,outlet,url",
-            )
-        for fields in reader:
-            yield _Row(reader.line_num, fields)
-    except csv.Error as error:
-        raise InputRejected(f"line {reader.line_num} is not CSV: {error}.", "Correct this line.") from error
+def _rows(path: PurePath, data: bytes) -> Iterator[_Row]:
+    text = decode(data)
+    if path.suffix == ".jsonl":
+        yield from _json_rows(text)
+        return
+    example = "Let it begin with: file,title,published,outlet,url"
+    for line, fields in read_csv(StringIO(text), ("file",), example):
+        yield _Row(line, fields)
 
 
 def _json_rows(text: str) -> Iterator[_Row]:

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Literal
 
 from corpus.archive.filter import EVERYTHING, Filter
-from corpus.article import Published
+from corpus.article import UNDATED, Published
+from corpus.figures.figure import Direction, Quantity
 from corpus.text.span import Span
 from corpus.time.timex import Period
 
@@ -59,6 +60,17 @@ class DatedAs:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """The figure that a statement is about."""
+
+    words: str
+    """As the article has it, with its qualifier: "more than 15 percent"."""
+    quantity: Quantity
+    direction: Direction | None
+    """Which way it went."""
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One sentence of an answer, `answer.text[start:end]`, with the citations that carry it."""
 
@@ -71,6 +83,35 @@ class Statement:
     period: DatedAs | None = None
     answer: Span | None = None
     """The words that a reader takes for the answer, as a place in `Answer.text`."""
+    figure: StatedFigure | None = None
+    """The figure that answers, where one is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Statements whose figures are values of one measure at several times."""
+
+    about: str
+    """What is measured, in the words of an article."""
+    statements: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnderstoodTime:
+    """Words of a question that tell of when, and the days that they mean."""
+
+    words: Span
+    """Their place in the question."""
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a question was taken to limit its answer to."""
+
+    times: tuple[UnderstoodTime, ...] = ()
+    speaker: Span | None = None
+    """Where the question names whose word it asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +134,8 @@ class Evidence:
     end: int
     score: float
     """The rank score, between 0 and 1; higher is nearer to the question."""
+    outlet: str | None = None
+    published: Published = UNDATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +181,11 @@ class Answer:
     """The full question that a follow-up was understood as."""
     mode: Literal["extractive", "llm"] = "extractive"
     model: str | None = None
+    understood: Understood = Understood()
+    """Its places are in `asked_as`, else in `question`."""
+    series: tuple[Series, ...] = ()
+    elsewhen: tuple[Period, ...] = ()
+    """In an abstention, the periods that the archive does have for what is asked."""
     usage: Usage | None = None
     """What all calls of the language model took together; None without one, or where its server does not say."""
 
@@ -145,6 +193,11 @@ class Answer:
     def of_words(cls, question: str, text: str) -> "Answer":
         """Return a reply that tells nothing of the archive."""
         return cls(question, text, (), (), (), None, (), (), Timings(0.0, 0.0, 0.0))
+
+    @classmethod
+    def that_declines(cls, question: str, reason: str, took: float) -> "Answer":
+        """Return the reply to what is no question: the archive was not looked into."""
+        return cls(question, reason, (), (), (), reason, (), (), Timings(0.0, took, took))
 
     @property
     def status(self) -> Literal["answered", "abstained"]:

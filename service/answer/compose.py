@@ -27,7 +27,8 @@ class Composer:
         start = len(self.text) + len(gap)
         said = draft.statement
         answer = draft.answer.moved(start + len(draft.introduction)) if draft.answer else None
-        statement = Statement(said, start, start + len(said), cited, draft.speaker, draft.period, answer)
+        place = (start, start + len(said))
+        statement = Statement(said, *place, cited, draft.speaker, draft.period, answer, draft.figure)
         numbers = dict.fromkeys(self.citations[index].number for index in cited)
         self.text += f"{gap}{said} {''.join(f'[{number}]' for number in numbers)}"
         self.statements.append(statement)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from corpus.archive.annotations import Annotations
 from corpus.article import Article
 from corpus.text.span import Span
-from service.answer.answer import DatedAs
+from service.answer.answer import DatedAs, StatedFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Draft:
     """What is said before it, with its colon: the speaker and the time as they were read and resolved."""
     answer: Span | None = None
     """The words of `text` that a reader takes for the answer."""
+    figure: StatedFigure | None = None
+    """The figure that answers."""
 
     @property
     def statement(self) -> str:

@@ -1,4 +1,4 @@
-"""What happens while a question is answered, in order: evidence, statements, conflicts, and the whole answer."""
+"""What happens while a question is answered, in order: evidence, drafts, statements, conflicts, the answer."""
 
 from dataclasses import dataclass
 
@@ -15,6 +15,15 @@ class EvidenceFound:
 @dataclass(frozen=True, slots=True)
 class StatementReady:
     """A statement that has passed its checks."""
+
+    statement: Statement
+    citations: tuple[Citation, ...]
+    """The citations that it refers to, in the order of `statement.citations`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A statement of the articles' own sentences, checked, that stands until a language model has had its say."""
 
     statement: Statement
     citations: tuple[Citation, ...]
@@ -40,4 +49,4 @@ class Waiting:
     """A language model is at work and nothing can be said yet; whoever iterates may stop here."""
 
 
-Event = EvidenceFound | Waiting | StatementReady | ConflictFound | Done
+Event = EvidenceFound | Drafted | Waiting | StatementReady | ConflictFound | Done

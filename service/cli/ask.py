@@ -1,8 +1,7 @@
 """The subcommands `ask` and `mcp`."""
 
-import shutil
-import sys
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,21 +14,29 @@ from service.cli.options import (
     PortOption,
     PublishedFromOption,
     PublishedToOption,
+    UrlOption,
+    check_url_alone,
     given,
+    terminal_width,
     valid_request,
 )
+
+if TYPE_CHECKING:
+    from service.answer.answer import Answer
+    from service.wire.request import ChatRequest
 
 app = typer.Typer()
 
 
 @app.command()
-def ask(
+def ask(  # noqa: PLR0913, PLR0917 (each is an option)
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="In quotation marks.")],
     asked_on: AskedOnOption = None,
     published_from: PublishedFromOption = None,
     published_to: PublishedToOption = None,
     outlet: OutletOption = None,
     data: DataOption = None,
+    url: UrlOption = None,
     json: JsonOption = False,
 ) -> None:
     """Answer a question, with numbered, quoted and dated sources."""
@@ -45,22 +52,33 @@ def ask(
         published_to=published_to,
         outlets=outlet or [],
     )
+    from service.answer.answer_text import answer_text
+    from service.wire.answer import new_id, to_wire
+
+    check_url_alone(url, data)
+    if url is None:
+        answer = _ask_archive(request, data)
+        wire = to_wire(answer, new_id())
+    else:
+        from service.client.running_service import RunningService
+
+        wire, answer = RunningService(url).ask(request)
+    if json:
+        print_json(wire.model_dump(mode="json"))
+    else:
+        typer.echo(answer_text(answer, terminal_width()))
+
+
+def _ask_archive(request: "ChatRequest", data: Path | None) -> "Answer":
     settings = corpus_settings(data, must_exist=True)
 
-    from service.answer.answer_text import answer_text
     from service.build import open_answerer
-    from service.wire.answer import new_id, to_wire
 
     answerer = open_answerer(settings)
     try:
-        answer = answerer.ask(request.ask())
+        return answerer.ask(request.ask())
     finally:
         answerer.close()
-    if json:
-        print_json(to_wire(answer, new_id()).model_dump(mode="json"))
-    else:
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-        typer.echo(answer_text(answer, width))
 
 
 @app.command()

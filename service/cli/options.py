@@ -1,5 +1,8 @@
 """Options that several subcommands have, and what is made of them."""
 
+import shutil
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
@@ -19,6 +22,10 @@ PublishedFromOption = Annotated[
 PublishedToOption = Annotated[str | None, typer.Option(metavar="DAY", help="Leave out what was published after.")]
 OutletOption = Annotated[
     list[str] | None, typer.Option("--outlet", metavar="NAME", help="Only this outlet; may be repeated.")
+]
+UrlOption = Annotated[
+    str | None,
+    typer.Option("--url", metavar="URL", help="Ask a running service, such as http://127.0.0.1:8000."),
 ]
 
 HostOption = Annotated[
@@ -51,3 +58,14 @@ def valid_request(form: type[Request], argument: str, named: str, **given: objec
 def given(**options: object) -> dict[str, object]:
     """Return the options that stand on the command line."""
     return {name: value for name, value in options.items() if value is not None}
+
+
+def check_url_alone(url: str | None, data: Path | None) -> None:
+    """Raise UsageError where both a service and a folder are to be asked."""
+    if url is not None and data:
+        raise UsageError("--url does not go with --data.", "A service has an archive of its own.")
+
+
+def terminal_width() -> int | None:
+    """Return the columns of the terminal; None where standard output is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None

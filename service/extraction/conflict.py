@@ -1,7 +1,8 @@
 """Disagreements between the statements of an answer, and which of them a later report has settled."""
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, product
+from typing import Literal
 
 from corpus.lexicon.corrections import CORRECTS
 from service.answer.answer import Conflict
@@ -27,17 +28,24 @@ def newest_first(sentences: Sequence[ScoredSentence]) -> tuple[ScoredSentence, .
     return tuple(ordered)
 
 
-def conflicts(sentences: Sequence[ScoredSentence]) -> tuple[Conflict, ...]:
-    """Return each pair of sentences, by their numbers, that give different values for one thing and period."""
-    return tuple(
-        Conflict(
-            _about(one, other),
-            (i, j),
-            "revision" if is_revision(one, other) else "dispute",
-        )
-        for i, j in combinations(range(len(sentences)), 2)
-        if contradicts(one := sentences[i], other := sentences[j]) or succeeds(one, other) or succeeds(other, one)
-    )
+def conflicts(statements: Sequence[Sequence[ScoredSentence]]) -> tuple[Conflict, ...]:
+    """Return each pair of statements, by their numbers, that give different values for one thing and period.
+
+    A statement is the sentences whose values it tells. What replaces the other's value is named first.
+    """
+    found = []
+    for i, j in combinations(range(len(statements)), 2):
+        pairs = (pair for pair in product(statements[i], statements[j]) if disagree(*pair))
+        if (pair := next(pairs, None)) is None:
+            continue
+        kind: Literal["dispute", "revision"] = "revision" if is_revision(*pair) else "dispute"
+        found.append(Conflict(_about(*pair), (j, i) if _replaces(pair[1], pair[0]) else (i, j), kind))
+    return tuple(found)
+
+
+def disagree(one: ScoredSentence, other: ScoredSentence) -> bool:
+    """Tell whether two sentences give different values for one thing and period, or one a later state of it."""
+    return contradicts(one, other) or succeeds(one, other) or succeeds(other, one)
 
 
 def is_revision(one: ScoredSentence, other: ScoredSentence) -> bool:

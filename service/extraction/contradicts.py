@@ -96,15 +96,22 @@ def of_one_toll(one: ScoredSentence, other: ScoredSentence) -> bool:
     return len(fates) == 2 and not fates[0].isdisjoint(fates[1])
 
 
-def _differ(one: ScoredSentence, other: ScoredSentence) -> bool:
-    """Tell whether two sentences give different values for one thing, of whichever time."""
+def of_one_thing(one: ScoredSentence, other: ScoredSentence) -> bool:
+    """Tell whether two sentences give values of one thing, of whichever time."""
     if one.figure is None or other.figure is None:
         return False
-    a, b = one.figure.quantity, other.figure.quantity
-    directions = {choice.figure.direction for choice in (one, other) if choice.figure and not _is_level(choice)}
+    directions = {choice.figure.direction for choice in (one, other) if choice.figure and not is_level(choice)}
     same_way = len(directions - {None}) <= 1
-    alike = _same_sort(a, b) and same_way and _is_forecast(one) is _is_forecast(other) and not _equal(a, b)
-    return alike and _same_story(one, other) and _same_subject(one, other)
+    alike = _same_sort(one.figure.quantity, other.figure.quantity) and same_way
+    is_of_one_kind = alike and _is_forecast(one) is _is_forecast(other)
+    return is_of_one_kind and _same_story(one, other) and _same_subject(one, other)
+
+
+def _differ(one: ScoredSentence, other: ScoredSentence) -> bool:
+    """Tell whether two sentences give different values for one thing, of whichever time."""
+    if one.figure is None or other.figure is None or _equal(one.figure.quantity, other.figure.quantity):
+        return False
+    return of_one_thing(one, other)
 
 
 def _same_sort(a: Quantity, b: Quantity) -> bool:
@@ -123,7 +130,8 @@ def _equal(a: Quantity, b: Quantity) -> bool:
     return round(shares[0]) == round(shares[1]) if a.kind is not b.kind else a.value == b.value
 
 
-def _is_level(choice: ScoredSentence) -> bool:
+def is_level(choice: ScoredSentence) -> bool:
+    """Tell whether a figure is said to be a level and no change: "fell to 5 percent"."""
     before = choice.figure.span.start - choice.fact.span.start if choice.figure else 0
     return _LEVEL.search(choice.text[:before]) is not None
 
@@ -184,6 +192,11 @@ def _same_time(one: ScoredSentence, other: ScoredSentence) -> bool:
     is_count = one.figure is not None and one.figure.quantity.kind is FigureKind.COUNT
     if not is_count and (a or b):
         return False
+    return are_news_together(one, other)
+
+
+def are_news_together(one: ScoredSentence, other: ScoredSentence) -> bool:
+    """Tell whether two articles tell a figure as the news of about the same days; a toll is counted for longer."""
     apart = _TOLL if of_one_toll(one, other) else _NEWS
     return _is_recent(one) and _is_recent(other) and _are_close(published(one), published(other), apart)
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from corpus.text.span import Span
 from corpus.time.timex import Period
+from service.answer.answer import StatedFigure
 from service.answer.draft import Draft, Quote
 from service.extraction.conflict import newest_first
 from service.extraction.phrase import dated_as, in_quotation_marks, introduction
@@ -18,16 +19,16 @@ from service.ranking.retrieval_result import RetrievalResult
 from service.retrieval.retrieve import RetrievedPassage
 
 
-def select_sentences(found: RetrievalResult, model: RankModel) -> Selection:
-    """Return the sentences that answer; none where none does.
+def select_sentences(found: RetrievalResult, model: RankModel, suggested: Sequence[Quote] = ()) -> Selection:
+    """Return the sentences that answer; none where none does. What is `suggested` comes first.
 
     "On May 8" is of the year of asking first, and of any year where that one has no answer.
     """
-    question, selection = found.question, select(found, model)
+    question, selection = found.question, select(found, model, suggested)
     if selection.sentences or not question.year_is_guessed:
         return selection
     any_year = replace(question, periods=tuple(_in_every_year(question.periods, found.candidates)))
-    return select(replace(found, question=any_year), model)
+    return select(replace(found, question=any_year), model, suggested)
 
 
 def _in_every_year(periods: Sequence[Period], candidates: Sequence[RetrievedPassage]) -> Iterator[Period]:
@@ -68,7 +69,17 @@ def _draft(choice: ScoredSentence, question: Question) -> Draft:
         period=dated_as(time, fact),
         answer=_answer(choice, text),
         introduction=introduction(choice, question),
+        figure=_figure(choice),
     )
+
+
+def _figure(choice: ScoredSentence) -> StatedFigure | None:
+    """Return the figure that answers, in the article's words."""
+    figure = choice.figure
+    if figure is None:
+        return None
+    words = " ".join(figure.span.of(choice.candidate.article.text).split())
+    return StatedFigure(words, figure.quantity, figure.direction)
 
 
 def _answer(choice: ScoredSentence, said: str) -> Span | None:

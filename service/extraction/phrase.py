@@ -27,9 +27,20 @@ _MARK = re.compile(r"[“”\"]")
 
 
 def introduction(choice: ScoredSentence, question: Question) -> str:
-    """Return what stands before a sentence, with its colon; empty where the sentence says it all itself.
+    """Return what stands before a sentence, with its colon; empty where the sentence says it all itself."""
+    return before_colon(_speaker(choice.speaker, choice.text), time_told(choice, question))
 
-    The time is told where the question asks for it: by a period, as "when", or with an amount. Beside "on Tuesday"
+
+def before_colon(speaker: str | None, when: str | None) -> str:
+    """Return a speaker and a time as they stand before a statement, where there is either."""
+    words = ", ".join(part for part in (speaker, when) if part)
+    return f"{words[:1].upper()}{words[1:]}: " if words else ""
+
+
+def time_told(choice: ScoredSentence, question: Question) -> str | None:
+    """Return the time that is told beside a sentence; None where nothing has to be told.
+
+    It is told where the question asks for it: by a period, as "when", or with an amount. Beside "on Tuesday"
     of which nothing tells what it dates, it is told when that was reported.
     """
     when = None
@@ -40,8 +51,7 @@ def introduction(choice: ScoredSentence, question: Question) -> str:
         when = ", ".join(filter(None, ("date not known", _reported(choice))))
     elif when is None and (choice.time is None if asks_time else _has_relative_time(choice)):
         when = _reported(choice)
-    words = ", ".join(part for part in (_speaker(choice.speaker, choice.text), when) if part)
-    return f"{words[:1].upper()}{words[1:]}: " if words else ""
+    return when
 
 
 def in_quotation_marks(text: str, fact: AnnotatedSentence) -> str:

@@ -1,12 +1,13 @@
 """Which sentences answer: of the right period and speaker, no more than needed, with every different value."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from corpus.lexicon.corrections import WITHDRAWN
 from corpus.text.span import Span
+from service.answer.draft import Quote
 from service.extraction.annotated_sentence import AnnotatedSentence, sentence_at
 from service.extraction.cannot_answer import cannot_answer
 from service.extraction.contradicts import contradicts, of_one_toll, succeeds
@@ -55,13 +56,13 @@ _SEVERAL = _Limits(statements=5, words=90, may_be_enough=False)
 stands in docs/decisions/ranking.md; other limits were not compared."""
 
 
-def select(found: RetrievalResult, model: RankModel) -> Selection:
+def select(found: RetrievalResult, model: RankModel, suggested: Sequence[Quote] = ()) -> Selection:
     """Return the fewest sentences that answer; none where none is likely to.
 
     What is known to be of another period or by another speaker does not answer. Undated sentences answer
-    only where no dated one does.
+    only where no dated one does. What is `suggested` comes first, and counts as likely enough.
     """
-    question, sentences = found.question, list(_choices(found))
+    question, sentences = found.question, list(_suggested_first(found, model, suggested))
     for wanted in (Scope.WITHIN, Scope.OPEN):
         pool = [choice for choice in sentences if choice.match.scope is wanted]
         if pool and pool[0].answerable >= model.answer_from:
@@ -80,30 +81,78 @@ def select(found: RetrievalResult, model: RankModel) -> Selection:
     return Selection((), tuple(periods)[:_MOST])
 
 
-def _choices(found: RetrievalResult) -> Iterator[ScoredSentence]:
-    question, features, ranking = found.question, found.features, found.ranking
-    if ranking is None:
-        return
-    for row in ranking.order[:_DEPTH]:
-        number, place = features.places[row]
-        candidate = found.candidates[number]
-        fact = sentence_at(candidate, place)
-        text = fact.span.of(candidate.article.text)
+def _suggested_first(
+    found: RetrievalResult, model: RankModel, suggested: Sequence[Quote]
+) -> Iterator[ScoredSentence]:
+    others = []
+    for choice in candidates(found):
+        if any(is_within(choice, quote) for quote in suggested):
+            yield replace(choice, answerable=max(choice.answerable, model.answer_from))
+        else:
+            others.append(choice)
+    yield from others
+
+
+def candidates(found: RetrievalResult) -> Iterator[ScoredSentence]:
+    """Yield the sentences that may be said, best first."""
+    for row in found.ranking.order[:_DEPTH] if found.ranking else ():
+        choice = scored_sentence(found, row)
+        fact, candidate = choice.fact, choice.candidate
         states = not (_is_withdrawn(fact) or _only_introduces(fact, candidate) or _is_a_day(fact))
-        if not _is_sayable(text) or not states or cannot_answer(question, fact):
-            continue
-        answer = _answer(question, features.answers.get(row))
-        yield ScoredSentence(
-            question=question,
-            candidate=candidate,
-            fact=fact,
-            match=_citable(match_sentence(question, fact, answer), candidate),
-            vector=candidate.sentence_vectors[place],
-            text=text,
-            probability=float(ranking.probabilities[row]),
-            answerable=float(ranking.answerable[row]),
-            answer=answer,
-        )
+        if _is_sayable(choice.text) and states and not cannot_answer(found.question, fact):
+            yield choice
+
+
+def distinct(choices: Iterable[ScoredSentence], most: int) -> tuple[ScoredSentence, ...]:
+    """Return the first sentences that are not known to be of another time or speaker, each said once."""
+    kept: list[ScoredSentence] = []
+    for choice in choices:
+        if len(kept) == most:
+            break
+        if choice.match.scope is not Scope.OUTSIDE and not any(_repeats(choice, known) for known in kept):
+            kept.append(choice)
+    return tuple(kept)
+
+
+def scored_sentence(found: RetrievalResult, row: int) -> ScoredSentence:
+    """Return the sentence of one row of the features, with what of it matches the question."""
+    if found.ranking is None:
+        raise ValueError("nothing was ranked")
+    number, place = found.features.places[row]
+    candidate = found.candidates[number]
+    fact = sentence_at(candidate, place)
+    answer = _answer(found.question, found.features.answers.get(row))
+    return ScoredSentence(
+        question=found.question,
+        candidate=candidate,
+        fact=fact,
+        match=_citable(match_sentence(found.question, fact, answer), candidate),
+        vector=candidate.sentence_vectors[place],
+        text=fact.span.of(candidate.article.text),
+        probability=float(found.ranking.probabilities[row]),
+        answerable=float(found.ranking.answerable[row]),
+        answer=answer,
+    )
+
+
+def cited_sentences(found: RetrievalResult, quotes: Sequence[Quote]) -> list[ScoredSentence]:
+    """Return the sentences that quotes lie in, each once, in the order of the quotes."""
+    places = [
+        (row, found.candidates[number].article.id, found.candidates[number].passage.sentences[place])
+        for row, (number, place) in enumerate(found.features.places)
+    ]
+    rows = {
+        (article_id, span): row
+        for quote in quotes
+        for row, article_id, span in places
+        if article_id == quote.article.id and span.overlaps(quote.span)
+    }
+    return [scored_sentence(found, row) for row in rows.values()]
+
+
+def is_within(choice: ScoredSentence, quote: Quote) -> bool:
+    """Tell whether a quote is of a sentence, or of a part of it."""
+    return choice.candidate.article.id == quote.article.id and choice.fact.span.overlaps(quote.span)
 
 
 def _answer(question: Question, read: ScoredSpan | None) -> Span | None:
@@ -157,15 +206,21 @@ def _fewest(
     value is told at any length, since half of a dispute is no answer.
     """
     best, *others = pool
+    said = [best, *other_values(best, (*others, *beside), model)]
+    yield from said if best.figure or len(said) > 1 else _until_enough(pool, model, _ONE)
+
+
+def other_values(best: ScoredSentence, others: Iterable[ScoredSentence], model: RankModel) -> list[ScoredSentence]:
+    """Return the sentences that give other values for what the best one tells: the other sides of a dispute."""
     said, words = [best], _words(best)
-    for other in dict.fromkeys((*others, *beside)):
+    for other in dict.fromkeys(others):
         is_of_it = other.candidate.article.id == best.candidate.article.id or of_one_toll(best, other)
         likely = is_of_it or other.answerable >= model.answer_from
         fits = len(said) == 1 or (len(said) < _MOST and words + _words(other) <= _ONE.words)
         if likely and fits and _is_marked(other, best) and _differs(other, said):
             said.append(other)
             words += _words(other)
-    yield from said if best.figure or len(said) > 1 else _until_enough(pool, model, _ONE)
+    return said[1:]
 
 
 def _until_enough(pool: Sequence[ScoredSentence], model: RankModel, limits: _Limits) -> Iterator[ScoredSentence]:

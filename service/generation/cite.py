@@ -16,8 +16,8 @@ from service.verification.verify import MAX_QUOTE
 def cite(claim: Claim, passages: Sequence[RetrievedPassage]) -> Draft | list[str]:
     """Return the draft, with speaker and period as the articles' readings have them.
 
-    Where a quote is not in the passage that it names, the reasons are returned: it is not looked for elsewhere,
-    and nothing near to it is taken for it.
+    A sentence that is named by its number is quoted as it stands. Where a quote is not in the passage that it
+    names, the reasons are returned: it is not looked for elsewhere, and nothing near to it is taken for it.
     """
     found = {citation: _find(citation, passages) for citation in claim.citations}
     reasons = [reason for reason in found.values() if isinstance(reason, str)]
@@ -36,6 +36,10 @@ def _find(citation: Claimed, passages: Sequence[RetrievedPassage]) -> tuple[int,
     if not 1 <= citation.passage <= len(passages):
         return f"there is no passage {citation.passage}; they are numbered from 1 to {len(passages)}"
     passage = passages[citation.passage - 1].passage
+    if citation.sentence is not None:
+        if not 1 <= citation.sentence <= len(passage.sentences):
+            return f"passage {citation.passage} has no sentence {citation.passage}.{citation.sentence}"
+        return citation.passage - 1, passage.sentences[citation.sentence - 1]
     sentences = [Span(span.start - passage.start, span.end - passage.start) for span in passage.sentences]
     span = find_quote(citation.quote, passage.text, sentences)
     if span and span.end - span.start > MAX_QUOTE:

@@ -11,14 +11,12 @@ from typing import Literal
 from corpus.archive.archive import Archive
 from corpus.errors import ModelError
 from service.answer.answer import Turn
-from service.answer.draft import Draft
+from service.answer.draft import Draft, Quote
 from service.answer.event import Waiting
 from service.generation.cite import cite
-from service.generation.prompt import Prompts
 from service.generation.read_reply import Claim, Malformed, ReplyReader
 from service.generation.show_passages import fitting, new_boundary, show_passages
-from service.llm.breaker import Breaker
-from service.llm.language_model import LanguageModel
+from service.generation.writer import Writer
 from service.llm.meter import Meter
 from service.retrieval.retrieve import RetrievedPassage
 from service.verification.verify import verify
@@ -39,17 +37,8 @@ class Outcome:
     """With drafts; without, as the passages do not answer; with none that passed; broken off by a ModelError."""
     note: str = ""
     """For the user, where the model did less than it should have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """A language model with what it takes to ask it."""
-
-    model: LanguageModel
-    prompts: Prompts
-    breaker: Breaker
-    seconds: float
-    """For one answer, repair included."""
+    cited: tuple[Quote, ...] = ()
+    """Where no statement passed: what they cited, which may answer for all that."""
 
 
 def generate(
@@ -66,7 +55,8 @@ def generate(
     all of it together, with the reasons; what fails again is dropped. Closing the generator ends the model's work.
     Raises ArchiveError.
     """
-    conversation = _Conversation(writer, fitting(candidates, writer.model.context), archive, meter)
+    passages = fitting(candidates, writer.model.context, writer.passages)
+    conversation = _Conversation(writer, passages, archive, meter)
     try:
         with writer.breaker.call():
             yield from conversation.answer(question, asked_on)
@@ -96,6 +86,7 @@ class _Conversation:
         self._messages: list[Turn] = []
         self._rejected: list[tuple[str, list[str]]] = []
         self._cited: set[object] = set()
+        self._cited_in_vain: list[Quote] = []
         self._declined = False
         self.said: set[str] = set()
 
@@ -134,7 +125,8 @@ class _Conversation:
             return Outcome("answered")
         if self._declined:
             return Outcome("declined")
-        return Outcome("unsupported", "No statement of the language model passed the checks.")
+        note = "No statement of the language model passed the checks."
+        return Outcome("unsupported", note, tuple(self._cited_in_vain))
 
     def _ask(self, prompt: str) -> Generator[Draft | Waiting, None, ReplyReader]:
         self._messages.append(Turn("user", prompt))
@@ -154,9 +146,12 @@ class _Conversation:
             self._rejected.append((said.text, [said.reason]))
             return None
         draft = cite(said, self._passages)
-        reasons = draft if isinstance(draft, list) else verify(draft, self._archive)
-        if reasons or isinstance(draft, list):
+        if isinstance(draft, list):
+            self._rejected.append((said.text, draft))
+            return None
+        if reasons := verify(draft, self._archive):
             self._rejected.append((said.text, reasons))
+            self._cited_in_vain += draft.quotes
             return None
         places = self._cited | {(quote.article.id, quote.span) for quote in draft.quotes}
         if draft.text.casefold() in self.said or len(places) > MAX_CITATIONS:

@@ -46,8 +46,9 @@ class Prompts:
     answer: Prompt
     repair: Prompt
     rewrite: Prompt
+    choose: Prompt
 
 
 def read_prompts(folder: Path = _FOLDER) -> Prompts:
     """Return the prompts, checked; raises UsageError."""
-    return Prompts(*(read_prompt(name, folder) for name in ("answer", "repair", "rewrite")))
+    return Prompts(*(read_prompt(name, folder) for name in ("answer", "repair", "rewrite", "choose")))

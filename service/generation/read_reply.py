@@ -10,6 +10,7 @@ _IN_OBJECT = re.compile(r'[{}"]')
 _IN_STRING = re.compile(r'"|\\(?s:.)')
 _OBJECT = re.compile(r'\{\s*"')
 _NUMBER = re.compile(r"\[?[0-9]{1,4}\]?")
+_SENTENCE = re.compile(r"\[?([0-9]{1,4})\.([0-9]{1,4})\]?")
 _EMPTY_LIST = re.compile(r"\s*(?:```\w*)?\s*\[\s*\]\s*(?:```)?\s*")
 _DECLINED = re.compile(r'"statements"\s*:\s*\[\s*\]')
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
@@ -23,11 +24,13 @@ _MOST_RESTARTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A quote that the model gives for a statement."""
+    """What the model cites for a statement: a sentence by its number, or words that it copied."""
 
     passage: int
     """As the model numbers it, from 1 where it keeps to the form."""
-    quote: str
+    quote: str = ""
+    sentence: int | None = None
+    """Its number within the passage, from 1; None where words are given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +114,30 @@ class ReplyReader:
 
 def _claim(text: str) -> Claim | Malformed:
     try:
-        value = json.loads(_TRAILING_COMMA.sub("", text), strict=False)
+        # Numbers as they are written: 3.10 is the tenth sentence, 3.1 the first
+        value = json.loads(_TRAILING_COMMA.sub("", text), strict=False, parse_float=str)
     except (ValueError, RecursionError):
         return Malformed(text, "it is not JSON")
-    said, citations = value.get("text"), value.get("citations")
+    said, citations = value.get("text"), value.get("sentences") or value.get("citations")
     if not isinstance(said, str) or not said.strip():
         return Malformed(text, "its text is not a sentence")
+    if isinstance(citations, str):
+        citations = [citations]
     if not isinstance(citations, list) or not citations:
         return Malformed(said, "it has no citations")
     claimed = [_claimed(citation) for citation in citations[:_MOST_QUOTES]]
     kept = tuple(citation for citation in claimed if citation)
     if len(kept) < len(claimed):
-        return Malformed(said, "a citation is not {“passage”: number, “quote”: words}")
+        return Malformed(said, "a citation is not the number of a sentence, such as “3.2”")
     return Claim(" ".join(said.split()), kept)
 
 
 def _claimed(citation: object) -> Claimed | None:
+    """Return what a citation names: `"3.2"`, `{"sentence": "3.2"}` or `{"passage": 3, "quote": "..."}`."""
+    number = citation.get("sentence") if isinstance(citation, dict) else citation
+    if isinstance(number, str):
+        numbers = _SENTENCE.fullmatch(number.strip())
+        return Claimed(int(numbers[1]), sentence=int(numbers[2])) if numbers else None
     if not isinstance(citation, dict):
         return None
     passage, quote = citation.get("passage"), citation.get("quote")

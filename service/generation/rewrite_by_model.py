@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from corpus.errors import ModelError
 from corpus.text.terms import STOP_WORDS
 from service.answer.answer import Turn
-from service.generation.generate import Writer
 from service.generation.show_passages import new_boundary
+from service.generation.writer import Writer
 from service.llm.meter import Meter
 
 _SECONDS = 5.0
@@ -33,7 +33,7 @@ def rewrite_by_model(question: str, history: Sequence[Turn], writer: Writer, met
     seconds = min(_SECONDS, writer.seconds)
     try:
         with writer.breaker.call():
-            pieces = writer.model.stream([Turn("user", prompt)], seconds, free=True, most=2 * _LONGEST_QUESTION)
+            pieces = writer.model.stream([Turn("user", prompt)], seconds, schema=None, most=2 * _LONGEST_QUESTION)
             reply = "".join(meter.read(pieces))
     except ModelError:
         return None

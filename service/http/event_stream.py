@@ -10,15 +10,13 @@ from pydantic import BaseModel
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from service.answer.event import ConflictFound, Done, Event, EvidenceFound, StatementReady, Waiting
+from service.answer.event import ConflictFound, Done, Drafted, Event, EvidenceFound, StatementReady, Waiting
 from service.runtime.admission import AdmissionControl
 from service.wire.answer import (
-    CitationWire,
     ConflictWire,
     EvidenceWire,
     SearchWire,
     StatementEvent,
-    StatementWire,
     to_wire,
 )
 from service.wire.problem import Problem, reported
@@ -101,7 +99,7 @@ class EventStream(Response):
 
 
 class WireEvents:
-    """The events `evidence`, `statement`, `conflict` and `done`, or `error`, of one answer."""
+    """The events `evidence`, `draft`, `statement`, `conflict` and `done`, or `error`, of one answer."""
 
     def __init__(self, answer_id: str) -> None:
         self._answer_id = answer_id
@@ -111,12 +109,10 @@ class WireEvents:
         match event:
             case EvidenceFound(evidence):
                 return _sse("evidence", SearchWire(evidence=[EvidenceWire.of(found) for found in evidence]))
+            case Drafted(statement, citations):
+                return _sse("draft", StatementEvent.of(statement, citations))
             case StatementReady(statement, citations):
-                wire = StatementEvent(
-                    statement=StatementWire.of(statement),
-                    citations=[CitationWire.of(cited) for cited in citations],
-                )
-                return _sse("statement", wire)
+                return _sse("statement", StatementEvent.of(statement, citations))
             case ConflictFound(conflict):
                 return _sse("conflict", ConflictWire.of(conflict))
             case Done(answer):

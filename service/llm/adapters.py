@@ -1,15 +1,17 @@
 """LlamaIndex's adapters, each set up to answer the same question in the same way."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import httpx
 from llama_index.core.llms import LLM
 
-from service.llm.capabilities import Options
+from service.llm.capabilities import Arguments, Options
 from service.llm.language_model import REPLY_TOKENS, TEMPERATURE
-from service.llm.reply_schema import REPLY_SCHEMA
-from service.llm.settings import LanguageModelSettings
+from service.llm.llama_cpp_server import LlamaCppServer, start_server
+from service.llm.reply_schema import Schema
+from service.llm.settings import LanguageModelSettings, model_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Adapted:
     """What a server of this kind may take beside the conversation."""
     close: Callable[[], Awaitable[None]] | None = None
     """Closes its connections."""
+    server: LlamaCppServer | None = None
+    """What serves it, where that is this process; it stops with this object."""
 
 
 def _openai_like(settings: LanguageModelSettings, key: str) -> Adapted:
@@ -43,6 +47,13 @@ def _openai_like(settings: LanguageModelSettings, key: str) -> Adapted:
         timeout=settings.llm_timeout,
     )
     return Adapted(llm, (OpenAIError,), _OPENAI, http.aclose)
+
+
+def _llama_cpp(settings: LanguageModelSettings, _: str) -> Adapted:
+    server = start_server(Path(settings.llm_model), settings.llm_context)
+    named = {"llm_model": model_name(settings), "llm_base_url": f"{server.url}/v1"}
+    adapted = _openai_like(settings.model_copy(update=named), server.key)
+    return replace(adapted, server=server)
 
 
 def _openai(settings: LanguageModelSettings, key: str) -> Adapted:
@@ -100,15 +111,26 @@ def _anthropic(settings: LanguageModelSettings, key: str) -> Adapted:
     return Adapted(llm, (AnthropicError,), close=llm._aclient.close)  # it takes no client of ours
 
 
-ADAPTERS = {"openai-like": _openai_like, "openai": _openai, "ollama": _ollama, "anthropic": _anthropic}
+ADAPTERS = {
+    "openai-like": _openai_like,
+    "openai": _openai,
+    "ollama": _ollama,
+    "anthropic": _anthropic,
+    "llama-cpp": _llama_cpp,
+}
 
-_SCHEMA = {"name": "statements", "strict": True, "schema": REPLY_SCHEMA}
+
+def _json_schema(schema: Schema) -> Arguments:
+    named = {"name": "reply", "strict": True, "schema": schema}
+    return {"response_format": {"type": "json_schema", "json_schema": named}}
+
+
 _OPENAI = Options(
     forms=(
-        {"response_format": {"type": "json_schema", "json_schema": _SCHEMA}},
-        {"response_format": {"type": "json_object", "schema": REPLY_SCHEMA}},
-        {"response_format": {"type": "json_object"}},
+        _json_schema,
+        lambda schema: {"response_format": {"type": "json_object", "schema": schema}},
+        lambda _: {"response_format": {"type": "json_object"}},
     ),
     counted={"stream_options": {"include_usage": True}},
 )
-_OLLAMA = Options(forms=({"format": REPLY_SCHEMA}, {"format": "json"}))
+_OLLAMA = Options(forms=(lambda schema: {"format": schema}, lambda _: {"format": "json"}))

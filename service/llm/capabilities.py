@@ -1,9 +1,13 @@
 """What a server takes beside the conversation: found out by leaving out what it refuses, and remembered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from service.llm.reply_schema import Schema
+
 Arguments = Mapping[str, object]
+Form = Callable[[Schema], Arguments]
+"""What holds a reply to a schema, in the words of one kind of server."""
 
 _NOT_OF_OPTIONS = frozenset({401, 403, 404, 408, 429, 504})
 """Answers about the key, the model, the load or the time, which no option left out makes any better."""
@@ -19,7 +23,7 @@ so many. One of 5xx that names nothing may be a stumble, and the option is tried
 class Options:
     """What may be sent beside a conversation."""
 
-    forms: Sequence[Arguments] = ()
+    forms: Sequence[Form] = ()
     """The ways to hold a reply to its form, from the strictest to the loosest; the prompt asks for it, too."""
     counted: Arguments = field(default_factory=dict)
     """What has the server say what a streamed reply took, where it does not by itself."""
@@ -35,18 +39,18 @@ class Capabilities:
         self.taken: frozenset[str] = frozenset()
         """The options of the last request that the server took."""
 
-    def attempt(self, *, free: bool) -> "Attempt":
-        """Return the way to ask for one reply; a `free` one is held to no form."""
-        return Attempt(self, free=free)
+    def attempt(self, schema: Schema | None) -> "Attempt":
+        """Return the way to ask for one reply; without a schema it is held to no form."""
+        return Attempt(self, schema)
 
 
 class Attempt:
     """One call, sent again with less and less until the server takes it; one that fails teaches nothing."""
 
-    def __init__(self, capabilities: Capabilities, *, free: bool) -> None:
+    def __init__(self, capabilities: Capabilities, schema: Schema | None) -> None:
         self._capabilities = capabilities
         self._options = capabilities.options
-        self._forms = () if free else self._options.forms
+        self._forms = tuple(form(schema) for form in self._options.forms) if schema else ()
         self._refusals = dict(capabilities.refusals)
         self._blamed: set[str] = set()
         self._unsure: set[str] = set()

@@ -18,7 +18,8 @@ from service.answer.answer import Turn, Usage
 from service.llm.adapters import Adapted
 from service.llm.capabilities import Capabilities
 from service.llm.language_model import LONGEST_REPLY
-from service.llm.settings import LanguageModelSettings
+from service.llm.reply_schema import STATEMENTS, Schema
+from service.llm.settings import LanguageModelSettings, model_name
 
 _BEAT = 0.25
 """Seconds of silence after which the caller gets control, so that a client who left ends the call."""
@@ -34,25 +35,31 @@ class LlamaIndexModel:
     """
 
     def __init__(self, adapted: Adapted, settings: LanguageModelSettings) -> None:
-        self.name = settings.llm_model
+        self.name = model_name(settings)
         self.context = settings.llm_context
         self._llm = adapted.llm
         self._errors: tuple[type[Exception], ...] = (*_NONSENSE, *adapted.errors)
         self._where = urlsplit(settings.llm_base_url or "").hostname or settings.llm
         self._capabilities = Capabilities(adapted.options)
         self._close = adapted.close
+        self._server = adapted.server
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, name="language-model", daemon=True)
         self._thread.start()
 
     def stream(
-        self, messages: Sequence[Turn], seconds: float, *, free: bool = False, most: int = LONGEST_REPLY
+        self,
+        messages: Sequence[Turn],
+        seconds: float,
+        *,
+        schema: Schema | None = STATEMENTS,
+        most: int = LONGEST_REPLY,
     ) -> Generator[str | Usage, None, None]:
         """Yield the reply as `LanguageModel.stream` promises."""
         pieces: SimpleQueue[str | Usage | None] = SimpleQueue()
         deadline = monotonic() + seconds
         length = 0
-        call = asyncio.run_coroutine_threadsafe(self._read(messages, pieces.put, free), self._loop)
+        call = asyncio.run_coroutine_threadsafe(self._read(messages, pieces.put, schema), self._loop)
         try:
             while True:
                 left = deadline - monotonic()
@@ -94,9 +101,9 @@ class LlamaIndexModel:
             await self._close()
         await self._loop.shutdown_asyncgens()
 
-    async def _read(self, messages: Sequence[Turn], put: _Put, free: bool) -> None:
+    async def _read(self, messages: Sequence[Turn], put: _Put, schema: Schema | None) -> None:
         """Hand on the pieces of one reply and, in the end, None."""
-        attempt = self._capabilities.attempt(free=free)
+        attempt = self._capabilities.attempt(schema)
         try:
             while failure := await self._call(messages, put, attempt.arguments):
                 if failure.said or not attempt.refused(_status(failure.error), str(failure.error)):

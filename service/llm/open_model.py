@@ -3,7 +3,7 @@
 from corpus.errors import UsageError
 from service.llm.language_model import LanguageModel
 from service.llm.recorded_model import RecordingModel, ReplayedModel
-from service.llm.settings import LanguageModelSettings
+from service.llm.settings import LanguageModelSettings, model_name
 
 
 def open_model(settings: LanguageModelSettings) -> LanguageModel | None:
@@ -13,7 +13,7 @@ def open_model(settings: LanguageModelSettings) -> LanguageModel | None:
     of recordings cannot be used.
     """
     if settings.llm_replay:
-        return ReplayedModel(settings.llm_model, settings.llm_context, settings.llm_replay)
+        return ReplayedModel(model_name(settings), settings.llm_context, settings.llm_replay)
     if settings.llm == "none":
         return None
     model = _served(settings)

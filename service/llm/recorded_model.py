@@ -1,12 +1,13 @@
 """Language models that record what another one says, and that say again what was recorded."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 from corpus.errors import UsageError
 from service.answer.answer import Turn, Usage
 from service.llm.language_model import LONGEST_REPLY, LanguageModel
-from service.llm.recording import Call, Recording, read_recording, write_recording
+from service.llm.recording import Call, Recording, is_recorded, read_recording, write_recording
+from service.llm.reply_schema import STATEMENTS, Schema
 
 
 class RecordingModel:
@@ -26,12 +27,23 @@ class RecordingModel:
         self._folder = folder
 
     def stream(
-        self, messages: Sequence[Turn], seconds: float, *, free: bool = False, most: int = LONGEST_REPLY
+        self,
+        messages: Sequence[Turn],
+        seconds: float,
+        *,
+        schema: Schema | None = STATEMENTS,
+        most: int = LONGEST_REPLY,
     ) -> Generator[str | Usage, None, None]:
-        """Yield the reply as `LanguageModel.stream` promises, and keep it once it is whole."""
-        call = Call(self.name, self.context, tuple(messages), free, most)
+        """Yield the reply as `LanguageModel.stream` promises, and keep it once it is whole.
+
+        What is on record is not asked for again, so that a recording that broke off goes on where it was.
+        """
+        call = Call(self.name, self.context, tuple(messages), schema, most)
+        if is_recorded(self._folder, call):
+            yield from replayed(self._folder, call)
+            return
         reply, usage = "", None
-        pieces = self._model.stream(messages, seconds, free=free, most=most)
+        pieces = self._model.stream(messages, seconds, schema=schema, most=most)
         try:
             for piece in pieces:
                 if isinstance(piece, Usage):
@@ -46,6 +58,14 @@ class RecordingModel:
     def close(self) -> None:
         """Close the other model."""
         self._model.close()
+
+
+def replayed(folder: Path, call: Call) -> Iterator[str | Usage]:
+    """Yield a recorded reply, in one piece, and what it took then; raises NotRecorded."""
+    said = read_recording(folder, call)
+    yield said.reply
+    if said.usage:
+        yield said.usage
 
 
 class ReplayedModel:
@@ -63,13 +83,15 @@ class ReplayedModel:
         self._folder = folder
 
     def stream(
-        self, messages: Sequence[Turn], seconds: float, *, free: bool = False, most: int = LONGEST_REPLY
+        self,
+        messages: Sequence[Turn],
+        seconds: float,
+        *,
+        schema: Schema | None = STATEMENTS,
+        most: int = LONGEST_REPLY,
     ) -> Generator[str | Usage, None, None]:
         """Yield the recorded reply, in one piece, and what it took then; raises NotRecorded."""
-        said = read_recording(self._folder, Call(self.name, self.context, tuple(messages), free, most))
-        yield said.reply
-        if said.usage:
-            yield said.usage
+        yield from replayed(self._folder, Call(self.name, self.context, tuple(messages), schema, most))
 
     def close(self) -> None:
         """Do nothing: there is no connection."""

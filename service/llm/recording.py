@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from corpus.errors import NotRecorded
 from service.answer.answer import Turn, Usage
 from service.llm.language_model import REPLY_TOKENS, TEMPERATURE
-from service.llm.reply_schema import REPLY_SCHEMA
+from service.llm.reply_schema import Schema
 
 _RECORD_AGAIN = (
     "Record again: the same questions with DATELINE_LLM_RECORD in the place of DATELINE_LLM_REPLAY, and a server."
@@ -26,7 +26,8 @@ class Call:
     model: str
     context: int
     messages: Sequence[Turn]
-    free: bool
+    schema: Schema | None
+    """The form that the reply is held to; none where it is free."""
     most: int
 
     @property
@@ -37,7 +38,7 @@ class Call:
             "model": self.model,
             "context": self.context,
             "messages": [asdict(message) for message in self.messages],
-            "schema": None if self.free else REPLY_SCHEMA,
+            "schema": self.schema,
             "most": self.most,
             "temperature": TEMPERATURE,
             "tokens": REPLY_TOKENS,
@@ -53,6 +54,11 @@ class Recording(BaseModel):
     model: str
     reply: str
     usage: Usage | None
+
+
+def is_recorded(folder: Path, call: Call) -> bool:
+    """Tell whether a call has a reply on record."""
+    return _path(folder, call).is_file()
 
 
 def read_recording(folder: Path, call: Call) -> Recording:

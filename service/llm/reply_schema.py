@@ -1,21 +1,27 @@
-"""The form in which a language model answers: a contract with servers that can hold a model to a JSON schema."""
+"""The forms in which a language model answers: contracts with servers that can hold a model to a JSON schema."""
 
-_CITATION = {
-    "type": "object",
-    "properties": {"passage": {"type": "integer"}, "quote": {"type": "string"}},
-    "required": ["passage", "quote"],
-    "additionalProperties": False,
-}
+from collections.abc import Mapping
+
+Schema = Mapping[str, object]
+
 _STATEMENT = {
     "type": "object",
-    "properties": {"text": {"type": "string"}, "citations": {"type": "array", "items": _CITATION}},
-    "required": ["text", "citations"],
+    "properties": {"sentences": {"type": "array", "items": {"type": "string"}}, "text": {"type": "string"}},
+    "required": ["sentences", "text"],
     "additionalProperties": False,
 }
-REPLY_SCHEMA = {
+STATEMENTS: Schema = {
     "type": "object",
     "properties": {"statements": {"type": "array", "items": _STATEMENT}},
     "required": ["statements"],
     "additionalProperties": False,
 }
-"""JSON Schema of `{"statements": [{"text": "...", "citations": [{"passage": 2, "quote": "..."}]}]}`."""
+"""JSON Schema of `{"statements": [{"sentences": ["3.2"], "text": "..."}]}`."""
+
+CHOICE: Schema = {
+    "type": "object",
+    "properties": {"sentences": {"type": "array", "items": {"type": "integer"}}},
+    "required": ["sentences"],
+    "additionalProperties": False,
+}
+"""JSON Schema of `{"sentences": [2, 5]}`."""

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-Provider = Literal["none", "openai-like", "openai", "ollama", "anthropic"]
+Provider = Literal["none", "openai-like", "openai", "ollama", "anthropic", "llama-cpp"]
 
 
 class LanguageModelSettings(BaseSettings):
@@ -16,8 +16,12 @@ class LanguageModelSettings(BaseSettings):
         env_prefix="DATELINE_", env_ignore_empty=True, frozen=True, hide_input_in_errors=True
     )
 
-    llm: Provider = Field("none", description="none, openai-like, openai, ollama or anthropic.")
-    llm_model: str = Field("", validate_default=True, description="The model's name, as its server knows it.")
+    llm: Provider = Field("none", description="none, openai-like, openai, ollama, anthropic or llama-cpp.")
+    llm_model: str = Field(
+        "",
+        validate_default=True,
+        description="The model's name, as its server knows it; for llama-cpp the path of a GGUF file.",
+    )
     llm_record: Path | None = Field(
         None,
         validate_default=True,
@@ -37,6 +41,17 @@ class LanguageModelSettings(BaseSettings):
     llm_api_key: SecretStr | None = Field(None, description="The key of a hosted model; it is never shown.")
     llm_timeout: float = Field(
         20.0, gt=0, le=600, description="Seconds that the model has for one answer; then the answer is extractive."
+    )
+    llm_role: Literal["write", "choose"] = Field(
+        "write",
+        description="write: the model writes statements, which are checked; choose: it says which of the "
+        "likeliest sentences answer, and they are said word for word.",
+    )
+    llm_passages: int = Field(
+        12,
+        ge=1,
+        le=50,
+        description="The most passages that a model that writes is given to read; 5 take half the time of 12.",
     )
     llm_context: int = Field(
         8192, ge=1024, description="The model's context window in tokens; the passages are cut to fit it."
@@ -73,3 +88,8 @@ class LanguageModelSettings(BaseSettings):
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("the address must begin with http:// or https://")
         return value
+
+
+def model_name(settings: LanguageModelSettings) -> str:
+    """Return what a model is called in answers and recordings: a file by its name, wherever it lies."""
+    return Path(settings.llm_model).stem if settings.llm == "llama-cpp" else settings.llm_model

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from corpus.errors import DatelineError, UsageError
 from service.answer.answer import Ask
-from service.answer.answer_text import answer_text, published_text
+from service.answer.answer_text import answer_text, passage_source_text, published_text
 from service.answerer import Answerer
 from service.runtime.admission import AdmissionControl
 from service.settings import ServiceSettings
@@ -72,7 +72,9 @@ class ArchiveTools:
             ask = self._ask(question, asked_on, published_from, published_to, outlets)
             async with self._turns.taken():
                 found = await run_sync(self._answerer.search, ask)
-        text = "\n\n".join(f"{passage.title} (article {passage.article_id})\n{passage.text}" for passage in found)
+        text = "\n\n".join(
+            f"{passage_source_text(passage)}, article {passage.article_id}\n{passage.text}" for passage in found
+        )
         return _result(
             text or "The archive has nothing near to it.",
             SearchWire(evidence=[EvidenceWire.of(passage) for passage in found]),

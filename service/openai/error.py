@@ -12,6 +12,7 @@ _CODES = {
     "missing": "missing_required_parameter",
     "too_short": "empty_array",
     "too_long": "context_length_exceeded",
+    "unsupported": "unsupported_value",
 }
 """OpenAI's codes for what pydantic finds; beside them there are `invalid_type` and `invalid_value`."""
 

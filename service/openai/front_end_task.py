@@ -1,7 +1,7 @@
 """What chat front ends ask the model of a chat for on their own: a title, tags, questions that may follow.
 
-Open WebUI gives the chat between <chat_history> tags and names the JSON that it wants; LibreChat asks for a title
-in plain text. These are no questions to an archive.
+Open WebUI gives the chat between <chat_history> tags and names the JSON that it wants, and in a call asks for an
+emoji; LibreChat asks for a title in plain text. These are no questions to an archive.
 """
 
 import json
@@ -12,7 +12,12 @@ from service.question.find_referents import BE, DO, NAMES, WH
 
 _HISTORY = re.compile(r"<?\bchat[_ ]history\b\W*(.*)", re.DOTALL | re.IGNORECASE)
 _WANTED = re.compile(r'\{\s*"(?P<name>\w+)"\s*:\s*(?P<list>\[)?')
-_PLAIN_TITLE = re.compile(r"\btitle\b[^.\n]{0,40}\b(?:for|of|to) (?:this|the) conversation\b", re.IGNORECASE)
+_PLAIN_TITLE = re.compile(
+    r"\btitle\b[^.\n]{0,40}\b(?:(?:for|of|to) (?:this|the) conversation|for a conversation that starts with)\b",
+    re.IGNORECASE,
+)
+_EMOJI = re.compile(r"\bfacial expression through a fitting emoji\b", re.IGNORECASE)
+_FACE = "🙂"
 _ASKED = re.compile(r"^\W*(?:user|human):?\W*\s(?P<question>.*\S)", re.IGNORECASE | re.MULTILINE)
 _OPENING = re.compile(rf"^(?:(?:{WH}|{DO}|{BE}|much|many|the|a|an|to|it|there|that)\b\W*)+", re.IGNORECASE)
 _TITLE_WORDS = 5
@@ -30,6 +35,8 @@ def task_reply(prompt: str) -> str | None:
         if make is _title and "emoji" in prompt:
             reply = f"📰 {reply}"
         return json.dumps({wanted["name"]: reply}, ensure_ascii=False)
+    if _EMOJI.search(prompt):
+        return _FACE
     if _PLAIN_TITLE.search(prompt) and (asked := _questions(prompt)):
         return _title(asked)
     return None

@@ -1,37 +1,20 @@
 """The replies of OpenAI's chat completions: an answer in the form that OpenAI's clients read."""
 
-import re
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import quote
 
 from pydantic import BaseModel, Field
 
-from service.answer.answer import Answer, Citation
+from service.answer.answer import Answer
+from service.openai.cut_answer import cut_answer
+from service.openai.limits import FinishReason, count_tokens
+from service.openai.linked_text import Annotation, LinkedText
 from service.openai.request import MODEL, CompletionRequest
 from service.wire.answer import CitationWire, ConflictWire
 
-_WEB = re.compile("https?://", re.IGNORECASE)
-_KEPT_IN_LINKS = "%/:?#@!$&'*+,;=~-._"
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_NO_TOOL = "No tool was called: answers come from the archive alone."
 
 Said = Field(default=None, exclude_if=lambda value: value is None)
 """A field of a delta, which is left out where nothing is said."""
-
-
-class UrlCitation(BaseModel):
-    """A source, and the place of its link."""
-
-    start_index: int = Field(description="Place in `content`, in Unicode code points.")
-    end_index: int = Field(description="Exclusive.")
-    title: str
-    url: str
-
-
-class Annotation(BaseModel):
-    """A link in the answer."""
-
-    type: Literal["url_citation"] = "url_citation"
-    url_citation: UrlCitation
 
 
 class AnswerContext(BaseModel):
@@ -44,12 +27,13 @@ class AnswerContext(BaseModel):
     asked_as: str | None
 
     @classmethod
-    def of(cls, answer: Answer) -> Self:
-        """Return the context of an answer."""
+    def of(cls, answer: Answer, text: LinkedText, request: CompletionRequest) -> Self:
+        """Return the context of what was said of an answer."""
+        said = cut_answer(answer, text.statements, text.cut) if text.cut else answer
         return cls(
-            citations=[CitationWire.of(citation) for citation in answer.citations],
-            conflicts=[ConflictWire.of(conflict) for conflict in answer.conflicts],
-            notes=list(answer.notes),
+            citations=[CitationWire.of(citation) for citation in said.citations],
+            conflicts=[ConflictWire.of(conflict) for conflict in said.conflicts],
+            notes=[*said.notes, *([_NO_TOOL] if request.has_tools else [])],
             reason=answer.reason,
             asked_as=answer.asked_as,
         )
@@ -80,7 +64,7 @@ class Choice(BaseModel):
     index: Literal[0] = 0
     message: AssistantMessage
     logprobs: None = None
-    finish_reason: Literal["stop"] = "stop"
+    finish_reason: FinishReason = Field(description="`length` where `max_tokens` left statements out.")
 
 
 class ChunkChoice(BaseModel):
@@ -89,7 +73,7 @@ class ChunkChoice(BaseModel):
     index: Literal[0] = 0
     delta: Delta
     logprobs: None = None
-    finish_reason: Literal["stop"] | None = None
+    finish_reason: FinishReason | None = None
 
 
 class Usage(BaseModel):
@@ -108,8 +92,8 @@ class Usage(BaseModel):
         if answer.usage:
             prompt, completion = answer.usage.input_tokens, answer.usage.output_tokens
         else:
-            prompt = sum(_tokens(message.text()) for message in request.messages)
-            completion = _tokens(content)
+            prompt = sum(count_tokens(message.text()) for message in request.messages)
+            completion = count_tokens(content)
         return cls(prompt_tokens=prompt, completion_tokens=completion, total_tokens=prompt + completion)
 
 
@@ -137,54 +121,15 @@ class Chunk(BaseModel):
     system_fingerprint: None = None
 
 
-class LinkedText:
-    """An answer as text with links to its sources, growing by one statement at a time."""
-
-    def __init__(self, base_url: str) -> None:
-        self._base_url = base_url.rstrip("/")
-        self.content = ""
-        self.annotations: list[Annotation] = []
-
-    def add(self, text: str, citations: tuple[Citation, ...]) -> Delta:
-        """Append a statement with a link for each article that it cites, and return what was appended."""
-        start, known = len(self.content), len(self.annotations)
-        self.content += f" {text}" if self.content else text
-        cited: dict[int, Citation] = {}
-        for citation in citations:
-            cited.setdefault(citation.number, citation)
-        for place, citation in enumerate(cited.values()):
-            self.content += "" if place else " "
-            url = self._url(citation)
-            link = f"[[{citation.number}]]({url})"
-            end = len(self.content) + len(link)
-            source = UrlCitation(start_index=len(self.content), end_index=end, title=citation.title, url=url)
-            self.annotations.append(Annotation(url_citation=source))
-            self.content += link
-        return Delta(content=self.content[start:], annotations=self.annotations[known:] or None)
-
-    def _url(self, citation: Citation) -> str:
-        """Return where the article stands on the web, else in this service; no character of it ends a link.
-
-        The fragment leads the service's page to the quoted text; `char` counts as in RFC 5147.
-        """
-        place = f"char={citation.start},{citation.end};version={citation.text_sha256}"
-        own = f"{self._base_url}/articles/{citation.article_id}#{place}"
-        url = citation.url if citation.url and _WEB.match(citation.url) else own
-        return quote(url, safe=_KEPT_IN_LINKS)
-
-
 def to_completion(answer: Answer, request: CompletionRequest, base_url: str, **named: Any) -> Completion:
     """Return an answer as a completion; `named` are its `id` and `created`."""
-    text = LinkedText(base_url)
+    text = LinkedText(base_url, request.limits)
     for statement in answer.statements:
         text.add(statement.text, tuple(answer.citations[index] for index in statement.citations))
     if not answer.statements:
         text.add(answer.text, ())
     message = AssistantMessage(
-        content=text.content, annotations=text.annotations, context=AnswerContext.of(answer)
+        content=text.content, annotations=text.annotations, context=AnswerContext.of(answer, text, request)
     )
-    return Completion(choices=[Choice(message=message)], usage=Usage.of(request, text.content, answer), **named)
-
-
-def _tokens(text: str) -> int:
-    return len(_TOKEN.findall(text))
+    choice = Choice(message=message, finish_reason=text.cut or "stop")
+    return Completion(choices=[choice], usage=Usage.of(request, text.content, answer), **named)

@@ -1,11 +1,13 @@
 """A streamed answer in OpenAI's form: `chat.completion.chunk` after chunk, then `[DONE]`."""
 
 from collections.abc import Iterator
-from typing import Literal
 
+from service.answer.answer import Citation
 from service.answer.event import Done, Event, StatementReady
 from service.openai.error import openai_error
-from service.openai.reply import AnswerContext, Chunk, ChunkChoice, Delta, LinkedText, Usage
+from service.openai.limits import FinishReason
+from service.openai.linked_text import LinkedText
+from service.openai.reply import AnswerContext, Chunk, ChunkChoice, Delta, Usage
 from service.openai.request import CompletionRequest
 from service.wire.problem import Problem
 from service.wire.sse import json_event
@@ -18,7 +20,7 @@ class CompletionStream:
         self._request = request
         self._id = answer_id
         self._created = created
-        self._text = LinkedText(base_url)
+        self._text = LinkedText(base_url, request.limits)
         self._opened = False
 
     def event(self, event: Event) -> bytes:
@@ -35,17 +37,22 @@ class CompletionStream:
             yield self._chunk(Delta(role="assistant", content=""))
         match event:
             case StatementReady(statement, citations):
-                yield self._chunk(self._text.add(statement.text, citations))
+                yield from self._said(statement.text, citations)
             case Done(answer):
                 if not answer.statements:
-                    yield self._chunk(self._text.add(answer.text, ()))
-                yield self._chunk(Delta(context=AnswerContext.of(answer)))
-                yield self._chunk(Delta(), "stop")
+                    yield from self._said(answer.text, ())
+                yield self._chunk(Delta(context=AnswerContext.of(answer, self._text, self._request)))
+                yield self._chunk(Delta(), self._text.cut or "stop")
                 if self._request.include_usage:
                     yield self._dumped([], Usage.of(self._request, self._text.content, answer))
                 yield "[DONE]"
 
-    def _chunk(self, delta: Delta, finish_reason: Literal["stop"] | None = None) -> str:
+    def _said(self, text: str, citations: tuple[Citation, ...]) -> Iterator[str]:
+        content, annotations = self._text.add(text, citations)
+        if content:
+            yield self._chunk(Delta(content=content, annotations=annotations or None))
+
+    def _chunk(self, delta: Delta, finish_reason: FinishReason | None = None) -> str:
         return self._dumped([ChunkChoice(delta=delta, finish_reason=finish_reason)])
 
     def _dumped(self, choices: list[ChunkChoice], usage: Usage | None = None) -> str:

@@ -1,32 +1,34 @@
 // One question and its answer, growing while the service sends it.
 
+import { chartsOf, chartsTellAll } from "./chart.js";
 import { conflictBlock } from "./conflict.js";
 import { button, failureNotice, make, newId } from "./dom.js";
-import { limitTexts } from "./limits.js";
 import { passageList } from "./passages.js";
 import { statementParts } from "./statement.js";
 import { timelineOf } from "./timeline.js";
 import { answerTools } from "./tools.js";
+import { elsewhenChips, limitChips, understoodChips } from "./understood.js";
 import { counted } from "./words.js";
 
 /** The view of one turn of a conversation. */
 export class AnswerView {
-  /** `open` shows an article at a place, `again` asks the same once more. */
-  constructor(request, open, again) {
+  /** `open` shows an article at a place; `asks` ask the same once more, another question, or with other filters. */
+  constructor(request, open, asks) {
     this.request = request;
     this.open = open;
-    this.again = again;
+    this.asks = asks;
     this.said = [];
     this.conflicts = [];
     const id = newId("turn");
     this.statements = make("ol", { class: "statements", "aria-live": "polite" });
     this.rest = make("div", { class: "rest" });
-    const limits = limitTexts(request);
+    const limits = limitChips(request, asks.limits);
+    this.understood = make("ul", { class: "chips", "aria-label": "What was understood", hidden: !limits.length }, limits);
     this.element = make(
       "article",
       { class: "turn", "aria-labelledby": id },
       make("h2", { id, class: "asked" }, request.question),
-      limits.length ? make("p", { class: "muted small" }, `Only ${limits.join(", ")}`) : null,
+      this.understood,
       this.statements,
       this.rest,
     );
@@ -62,13 +64,16 @@ export class AnswerView {
     this.answer = answer;
     if (answer.asked_as) {
       const understood = make("p", { class: "muted small" }, "Understood as: ", make("q", {}, answer.asked_as));
-      this.statements.before(understood);
+      this.understood.before(understood);
     }
+    this.understood.append(...understoodChips(answer, this.asks.other));
+    this.understood.hidden = !this.understood.children.length;
     if (answer.status === "abstained") this.abstain(answer);
     else if (!answer.statements.length) {
       this.statements.append(make("li", { class: "statement" }, make("p", { class: "plain" }, answer.answer)));
     }
-    const timeline = timelineOf(answer, this.open);
+    this.rest.append(...chartsOf(answer, this.open));
+    const timeline = chartsTellAll(answer) ? null : timelineOf(answer, this.open);
     if (timeline) this.rest.append(timeline);
     if (answer.notes.length) {
       this.rest.append(make("ul", { class: "notes" }, answer.notes.map((note) => make("li", {}, note))));
@@ -82,9 +87,12 @@ export class AnswerView {
   }
 
   /** Say that the archive does not answer, why, and what stands nearest. */
-  abstain({ answer, reason, evidence }) {
+  abstain(abstention) {
+    const { answer, reason, evidence } = abstention;
     const why = reason && !answer.includes(reason) ? make("p", { class: "reason" }, reason) : null;
     this.statements.append(make("li", { class: "abstained" }, make("p", { class: "plain" }, answer), why));
+    const elsewhen = elsewhenChips(abstention, this.asks.other);
+    if (elsewhen) this.rest.append(make("h3", {}, "Ask for what it has"), elsewhen);
     if (evidence.length) {
       this.rest.append(make("h3", {}, "The nearest passages"), passageList(evidence, this.open, 3));
     }
@@ -103,20 +111,20 @@ export class AnswerView {
 
   /** Say what failed and what to do; what had come before stays. */
   fail(failure) {
-    this.rest.append(failureNotice(failure, "Ask again", this.again));
+    this.rest.append(failureNotice(failure, "Ask again", this.asks.again));
   }
 
   /** Say that the reader stopped it. */
   stop() {
     this.rest.append(
-      make("p", { class: "muted small" }, "Stopped. ", button("Ask again", this.again, { class: "quiet" })),
+      make("p", { class: "muted small" }, "Stopped. ", button("Ask again", this.asks.again, { class: "quiet" })),
     );
   }
 
   /** Return in one sentence how it ended, for who cannot see it. */
   summary() {
     if (!this.answer) return "";
-    if (this.answer.status === "abstained") return "The archive does not answer this.";
+    if (this.answer.status === "abstained") return this.answer.answer;
     const { statements, citations, conflicts } = this.answer;
     if (!statements.length) return this.answer.answer;
     const sources = new Set(citations.map((cited) => cited.number)).size;

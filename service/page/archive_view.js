@@ -1,6 +1,7 @@
 // The view of the archive: what there is, found by title, dated and undated apart.
 
 import { button, byId, failureNotice, make } from "./dom.js";
+import { Drop } from "./drop.js";
 import { ROOT } from "./service.js";
 import { basisText, compared, counted, dateText } from "./words.js";
 
@@ -11,6 +12,7 @@ export class ArchiveView {
   constructor(articles) {
     this.articles = articles;
     this.most = SHOWN;
+    new Drop(() => this.readAgain());
     byId("find").addEventListener("submit", (event) => event.preventDefault());
     for (const id of ["wanted", "order"]) {
       byId(id).addEventListener("input", () => {
@@ -23,6 +25,12 @@ export class ArchiveView {
   async show() {
     await this.articles.load(() => this.list());
     this.list();
+  }
+
+  /** Read the list anew once something has been stored. */
+  async readAgain() {
+    this.articles.forget();
+    await this.show();
   }
 
   list() {

@@ -1,16 +1,25 @@
-// An article with the quoted passage marked exactly where it stands.
+// An article with the quoted passage marked exactly where it stands, and what was read of it.
 
-import { cutAt } from "./code_points.js";
-import { make, webAddress } from "./dom.js";
-import { getJson, ROOT } from "./service.js";
-import { basisText, publishedText } from "./words.js";
+import { annotatedText, KINDS, makeTip, showKind } from "./annotated_text.js";
+import { make, newId, webAddress } from "./dom.js";
+import { Failure, getJson, ROOT } from "./service.js";
+import { basisText, counted, publishedText } from "./words.js";
 
 /** Return an article with its passage marked; `heading` is the level of its title. */
 export async function loadArticle(place, heading) {
   const path = `articles/${encodeURIComponent(place.id)}`;
-  const article = await getJson(path, { version: place.version });
-  const newer = place.version ? await newerVersion(path, article) : false;
-  return articleElement(article, place, heading, newer);
+  const version = { version: place.version };
+  const [article, read] = await Promise.all([
+    getJson(path, version),
+    getJson(`${path}/annotations`, version).catch(withoutIt),
+  ]);
+  return articleElement(article, read, place, heading);
+}
+
+/** The text can be read without what was read of it; what else fails is an error of the page. */
+function withoutIt(error) {
+  if (error instanceof Failure) return null;
+  throw error;
 }
 
 /** Return the address of an article on a page of its own, at a passage. */
@@ -31,21 +40,35 @@ export function placeOfAddress({ pathname, search, hash }) {
   return { id, version, ...(chars ? { start: Number(chars[1]), end: Number(chars[2]) } : {}) };
 }
 
-async function newerVersion(path, shown) {
-  const current = await getJson(path).catch(() => null); // the quoted text is there; only the hint is lost
-  return current !== null && current.text_sha256 !== shown.text_sha256;
-}
-
-function articleElement(article, place, heading, newer) {
+function articleElement(article, read, place, heading) {
+  const tip = makeTip(newId("tip"));
+  const quote = place.start === undefined || place.end === undefined ? null : place;
+  const body = make("div", { class: "body" }, annotatedText(article.text, quote, read, tip), tip);
   return make(
     "article",
     { class: "article", lang: article.language },
     make(heading, { class: "headline", tabindex: "-1" }, article.title),
     make("dl", { class: "known" }, knownOf(article)),
-    newer ? changedNotice(article) : null,
-    make("div", { class: "body" }, paragraphs(article.text, place)),
+    read && read.versions.at(-1) !== article.text_sha256 ? changedNotice(article) : null,
+    read ? choices(body, heading === "h1" ? ["dates", "figures", "speakers"] : ["dates"]) : null,
+    body,
     droppedOf(article),
+    read ? copiesOf(read) : null,
+    read ? versionsOf(article, read) : null,
   );
+}
+
+/** Return the choice of what is marked; CSS follows the data of the body. */
+function choices(body, shown) {
+  const boxes = KINDS.map(([kind, name]) => {
+    const box = make("input", { type: "checkbox" });
+    const show = () => showKind(body, kind, box.checked);
+    box.checked = shown.includes(kind);
+    box.addEventListener("change", show);
+    show();
+    return make("label", {}, box, ` ${name}`);
+  });
+  return make("fieldset", { class: "kinds" }, make("legend", { class: "hidden-text" }, "Marked in the text"), boxes);
 }
 
 function changedNotice({ id }) {
@@ -69,32 +92,33 @@ function knownOf(article) {
     .map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value)));
 }
 
-/** Keep every character: a paragraph ends with the line ends behind it, and the marks add up to the quote. */
-function paragraphs(text, { start, end }) {
-  const marked = start !== undefined && end !== undefined;
-  const [before, quoted, after] = marked ? cutAt(text, start, end) : [text, "", ""];
-  const quoteStart = before.length;
-  const quoteEnd = quoteStart + quoted.length;
-  let at = 0;
-  return (before + quoted + after).split(/(?<=\n\n)(?!\n)/).map((part) => {
-    const from = Math.min(Math.max(quoteStart - at, 0), part.length);
-    const to = Math.min(Math.max(quoteEnd - at, 0), part.length);
-    at += part.length;
-    const inside = part.slice(from, to);
-    return make(
-      "p",
-      { class: /^#+ /.test(part) ? "subhead" : false },
-      part.slice(0, from),
-      inside ? make("mark", {}, inside) : null,
-      part.slice(to),
-    );
-  });
-}
-
 function droppedOf({ dropped }) {
   if (!dropped.length) return null;
   const because = (reason) => make("span", { class: "muted" }, `${reason}: `);
   const items = dropped.map(({ text, reason }) => make("li", {}, because(reason), text));
-  const summary = make("summary", {}, `Cleaned away: ${dropped.length}`);
-  return make("details", { class: "dropped" }, summary, make("ul", {}, items));
+  return part(`Cleaned away: ${dropped.length}`, items);
+}
+
+function copiesOf({ copies }) {
+  if (!copies.length) return null;
+  const items = copies.map((copy) => {
+    const known = [copy.outlet, publishedText(copy)].filter(Boolean).join(", ");
+    return make("li", {}, make("a", { href: new URL(articleAddress(copy), ROOT).href }, copy.title), ` ${known}`);
+  });
+  return part(`The same story elsewhere: ${counted(copies.length, "article")}`, items);
+}
+
+function versionsOf({ id, text_sha256: shown }, { versions }) {
+  if (versions.length < 2) return null;
+  const items = versions.map((version, place) => {
+    const current = place === versions.length - 1;
+    const name = `Text ${place + 1} of ${versions.length}${current ? ", the current one" : ""}`;
+    const address = new URL(articleAddress(current ? { id } : { id, version }), ROOT).href;
+    return make("li", {}, version === shown ? `${name} (shown here)` : make("a", { href: address }, name));
+  });
+  return part(`Versions: ${versions.length}`, items);
+}
+
+function part(title, items) {
+  return make("details", { class: "dropped" }, make("summary", {}, title), make("ul", {}, items));
 }

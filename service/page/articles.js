@@ -15,6 +15,12 @@ export class Articles {
     return this.next === null;
   }
 
+  /** Read all of them again with the next `load`. */
+  forget() {
+    this.known = [];
+    this.next = "";
+  }
+
   /** Read what is still missing; `onPage` is called after each page. */
   load(onPage = () => {}) {
     this.loading ??= this.read(onPage).finally(() => {

@@ -64,8 +64,12 @@ export class AskView {
 
   submit() {
     const question = byId("question").value.trim();
-    if (!question) return;
-    const request = { question, asked_on: today(), ...this.filters.given() };
+    if (question) this.put(question);
+  }
+
+  /** Ask a question with the filters as they are, and put it into the address. */
+  put(question, askedOn = today()) {
+    const request = { question, asked_on: askedOn, ...this.filters.given() };
     history.pushState(null, "", linkOf(request));
     this.ask(request);
   }
@@ -75,8 +79,11 @@ export class AskView {
     this.running?.abort();
     const control = new AbortController();
     this.running = control;
-    const again = () => this.askAgain(turn);
-    const view = new AnswerView(request, this.open, again);
+    const view = new AnswerView(request, this.open, {
+      again: () => this.askAgain(turn),
+      other: (question) => this.put(question, request.asked_on),
+      limits: () => this.filters.change(request),
+    });
     const turn = { request, view, link: linkOf(request) };
     const sent = this.requestFor(request);
     this.turns.push(turn);
@@ -118,7 +125,9 @@ export class AskView {
 
   /** Keep the question as it was understood: alone, a follow-up asks nothing. */
   keep(turn) {
-    const request = { ...turn.request, question: turn.view.answer.asked_as ?? turn.request.question };
+    const { asked_as: askedAs, status, evidence } = turn.view.answer;
+    if (status === "abstained" && !evidence.length) return; // small talk, which nobody asks again
+    const request = { ...turn.request, question: askedAs ?? turn.request.question };
     if (location.hash === turn.link) history.replaceState(null, "", linkOf(request));
     turn.link = linkOf(request);
     remember(request);

@@ -1,4 +1,4 @@
-// An answer to take away: plain text, Markdown with footnotes, BibTeX.
+// An answer to take away: plain text, Markdown with footnotes, BibTeX, CSL-JSON.
 
 import { webAddress } from "./dom.js";
 import { publishedText } from "./words.js";
@@ -75,6 +75,26 @@ function entry(source, author) {
   ];
   const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},`);
   return `@misc{${source.article_id},\n${lines.join("\n")}\n}`;
+}
+
+/** Return the cited articles as CSL-JSON, which Zotero and Pandoc read. */
+export function asCsl(answer, authors) {
+  const items = sourcesOf(answer).map((source) => {
+    const author = authors.get(source.article_id);
+    const parts = source.published_at?.split("-").map(Number);
+    const inferred = source.published_basis === "inferred" ? "The date is inferred from the article. " : "";
+    return {
+      id: source.article_id,
+      type: "article-newspaper",
+      title: source.title,
+      author: author ? [{ literal: author }] : undefined,
+      "container-title": source.outlet ?? undefined,
+      issued: parts ? { "date-parts": [parts] } : undefined,
+      URL: webAddress(source.url) ?? undefined,
+      note: `${parts ? inferred : "The date is not known. "}Quoted: “${source.quotes.join("” “")}”`,
+    };
+  });
+  return JSON.stringify(items, null, 2);
 }
 
 const TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };

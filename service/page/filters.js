@@ -75,6 +75,13 @@ export class Filters {
     byId("limits").replaceChildren(...items);
   }
 
+  /** Show the limits of a question, to be changed. */
+  change(request) {
+    this.set(request);
+    byId("filters").open = true;
+    byId("from").focus();
+  }
+
   lifted() {
     this.show();
     this.listOutlets();

@@ -37,7 +37,12 @@ class PageFiles:
 
     def shell(self, root: str) -> PageFile:
         """Return the shell for an address from which `root` leads to the service, as "./" or "../"."""
-        shell = self._shell.replace("{files}", f"{root}page/{self.digest}/").replace("{root}", root)
+        folder = f"{root}page/{self.digest}/"
+        # all at once: a browser that has to read one module to hear of the next waits once for each in between
+        modules = "".join(
+            f'<link rel="modulepreload" href="{folder}{name}">\n' for name in self.files if name.endswith(".js")
+        )
+        shell = self._shell.replace("{modules}", modules).replace("{files}", folder).replace("{root}", root)
         return PageFile.of(shell.encode(), _MEDIA_TYPES["html"])
 
 

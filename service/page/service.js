@@ -25,6 +25,33 @@ export async function getJson(path, given = {}) {
   });
 }
 
+/** Return an answer as a Word document. */
+export async function getDocx(answer) {
+  const given = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(answer) };
+  const reply = await reach(new URL("export/docx", ROOT), given);
+  return reply.blob().catch(() => {
+    throw unreachable();
+  });
+}
+
+/** Send articles with the key that may write; return what became of them, or the job that works on them. */
+export async function sendArticles(articles, key, signal) {
+  const reply = await reach(new URL("articles", ROOT), {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: "application/json", Authorization: `Bearer ${key}` },
+    body: JSON.stringify({ articles }),
+    signal,
+  });
+  const body = await reply.json();
+  return reply.status === 202 ? body : { status: "done", total: articles.length, done: articles.length, report: body };
+}
+
+/** Return how far a job has come. */
+export async function getJob(id, key) {
+  const headers = { Accept: "application/json", Authorization: `Bearer ${key}` };
+  return (await reach(new URL(`jobs/${encodeURIComponent(id)}`, ROOT), { headers })).json();
+}
+
 /** Yield the events of an answer, `done` the last; raises Failure where the stream ends otherwise. */
 export async function* askStream(request, signal) {
   const reply = await reach(new URL("chat", ROOT), {
@@ -61,6 +88,9 @@ async function reach(url, given) {
 
 function failureOf(problem) {
   if (problem.status === 503) return new Failure(problem.detail, "", true);
+  if (problem.status === 401) return new Failure("The key is not the one that may write.", "Look it up in DATELINE_WRITE_KEY.");
+  if (problem.status === 403) return new Failure(problem.detail, "");
+  if (problem.status === 413) return new Failure(problem.detail, "Send fewer or smaller files at once.");
   if (problem.status === 404) return new Failure(problem.detail, "It may have been deleted: look in the archive.");
   if (problem.status === 422) {
     const wrong = (problem.errors ?? []).map(({ field, message }) => `${named(field)}: ${plain(message)}.`);

@@ -1,8 +1,7 @@
-// The dated statements of an answer on a line; each mark opens its sentence.
+// When the statements of an answer are of: one line, one mark for each; each mark opens its sentence.
 
 import { draw, make } from "./dom.js";
-import { placeOf } from "./statement.js";
-import { dateText, periodText } from "./words.js";
+import { markButton, timed } from "./marks.js";
 
 const WIDTH = 640;
 const HEIGHT = 64;
@@ -12,13 +11,13 @@ const APART = 14;
 
 /** Return the timeline of an answer, or nothing where fewer than two times are known. */
 export function timelineOf(answer, open) {
-  const dated = answer.statements.map((statement) => markOf(statement, answer.citations)).filter(Boolean);
-  const first = Math.min(...dated.map((mark) => mark.at));
-  const last = Math.max(...dated.map((mark) => mark.at));
+  const dated = answer.statements.map((statement) => timed(statement, answer.citations)).filter(Boolean);
+  const first = Math.min(...dated.map((mark) => mark.from));
+  const last = Math.max(...dated.map((mark) => mark.from));
   if (dated.length < 2 || first === last) return null;
   const placeOnLine = (at) => EDGE + ((at - first) / (last - first)) * (WIDTH - 2 * EDGE);
-  const placed = spread(dated.map((mark) => ({ ...mark, x: placeOnLine(mark.at) })));
-  const ends = [placed.find(({ at }) => at === first), placed.find(({ at }) => at === last)];
+  const placed = spread(dated.map((mark) => ({ ...mark, x: placeOnLine(mark.from), y: LINE })));
+  const ends = [placed.find(({ from }) => from === first), placed.find(({ from }) => from === last)];
   return make(
     "figure",
     { class: "timeline" },
@@ -33,15 +32,6 @@ export function timelineOf(answer, open) {
   );
 }
 
-function markOf(statement, citations) {
-  const cited = citations[statement.citations[0]];
-  const day = statement.period?.start ?? (statement.period ? null : cited?.published_at);
-  if (!day || !cited) return null;
-  const [year, month = 1, date = 1] = day.split("-").map(Number);
-  const time = statement.period ? periodText(statement.period) : dateText(day);
-  return { at: Date.UTC(year, month - 1, date), time, statement, cited, published: !statement.period };
-}
-
 /** Marks of nearly one time stand side by side, so that each can be hit. */
 function spread(marks) {
   let before = -Infinity;
@@ -52,20 +42,8 @@ function spread(marks) {
   });
 }
 
-function markElement({ x, time, statement, cited, published }, open) {
+function markElement(mark, open) {
+  const { x, time, statement, published } = mark;
   const label = `${published ? "Reported " : ""}${time}: ${statement.text}`;
-  const mark = draw(
-    "g",
-    { class: "mark", tabindex: "0", role: "button", "aria-label": label },
-    draw("title", {}, label),
-    draw("circle", { class: "reach", cx: x, cy: LINE, r: 13 }),
-    draw("circle", { class: published ? "dot reported" : "dot", cx: x, cy: LINE, r: 6 }),
-  );
-  mark.addEventListener("click", () => open(placeOf(cited), mark));
-  mark.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    open(placeOf(cited), mark);
-  });
-  return mark;
+  return markButton(label, mark, draw("circle", { class: published ? "dot reported" : "dot", cx: x, cy: LINE, r: 6 }), open);
 }

@@ -1,9 +1,11 @@
 // What can be done with an answer: copy it, cite its sources, link to the question.
 
 import { button, make } from "./dom.js";
-import { asBibtex, asMarkdown, asText } from "./export.js";
+import { asBibtex, asCsl, asMarkdown, asText } from "./export.js";
 import { linkOf } from "./limits.js";
-import { getJson, ROOT } from "./service.js";
+import { Failure, getDocx, getJson, ROOT } from "./service.js";
+
+const KEPT_MS = 60_000; // a browser may read what it saves a while later
 
 /** Return the row of tools of an answer. */
 export function answerTools(answer, request) {
@@ -16,6 +18,8 @@ export function answerTools(answer, request) {
     tool("Copy text", () => asText(answer)),
     tool("Copy Markdown", () => asMarkdown(answer)),
     tool("Copy BibTeX", async () => asBibtex(answer, await authorsOf(answer))),
+    tool("Copy CSL-JSON", async () => asCsl(answer, await authorsOf(answer))),
+    button("Save as Word", () => save(answer, told), { class: "quiet" }),
     make("a", { class: "quiet", href: link }, "Link to this question"),
     told,
   );
@@ -34,6 +38,18 @@ async function copy(text, name, told) {
     told.textContent = `Copied: ${name.replace("Copy ", "")}.`;
   } catch {
     showToCopy(text); // browsers lend the clipboard only to localhost and https
+  }
+}
+
+async function save(answer, told) {
+  try {
+    const address = URL.createObjectURL(await getDocx(answer));
+    make("a", { href: address, download: "answer.docx" }).click();
+    setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
+    told.textContent = "Saved: Word.";
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    told.textContent = `${error.message} ${error.remedy}`;
   }
 }
 

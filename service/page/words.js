@@ -71,7 +71,8 @@ export function publishedText({ published_at: published }) {
   return published ? dateText(published) : "date not known";
 }
 
-const READ_AGAINST = {
+/** How the words for a time were read, by the basis that the service tells. */
+export const READ_AGAINST = {
   given: "Read against the article’s date, which was given with it.",
   page: "Read against the date in the web page’s own data.",
   text: "Read against the date line in the article’s text.",
@@ -85,6 +86,13 @@ const READ_AGAINST = {
 export function periodBasisText({ start, end, basis, words }) {
   const read = words ? `Read from “${words}”. ` : "";
   return `${daysText({ start, end })}. ${read}${READ_AGAINST[basis] ?? ""}`.trim();
+}
+
+/** Return a quantity in one notation: 45 percent, 1,800,000,000 USD, 19 dead. */
+export function countedText({ value, kind, unit }) {
+  const number = value.toLocaleString("en", { maximumFractionDigits: 4 });
+  const what = kind === "percent" || kind === "percentage points" ? kind : unit;
+  return [number, what].filter(Boolean).join(" ");
 }
 
 /** Compare two dates for sorting; the earlier one comes first. */

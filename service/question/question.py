@@ -11,6 +11,7 @@ from corpus.lexicon.any_of import any_of
 from corpus.lexicon.months import MONTH, MONTH_ABBREVIATIONS
 from corpus.lexicon.reporting_verbs import with_base
 from corpus.speech.read_people import NAME, name_words
+from corpus.text.span import Span
 from corpus.text.terms import terms
 from corpus.time.read_times import read_times
 from corpus.time.timex import Period, TimeBasis, TimeMention
@@ -80,11 +81,15 @@ class Question:
     """Whether it asks nothing of an archive: a word or two, a sum."""
     year_is_guessed: bool = False
     """Whether a period has its year from the day of asking alone: "on May 8"."""
+    times: tuple[tuple[Span, Period], ...] = ()
+    """Where the question names each period."""
+    speaker_place: Span | None = None
+    """Where it names the speaker."""
 
 
 def read_question(text: str, asked_on: date) -> Question:
     """Return what the words of a question ask for; `asked_on` is the day that "last month" is read against."""
-    speaker = _SPEAKER.search(text)
+    speaker = _speaker_place(text)
     subject = _SUBJECT.search(text)
     times = _times(text, asked_on)
     direction = direction_of(text)
@@ -99,11 +104,19 @@ def read_question(text: str, asked_on: date) -> Question:
         asks_state=not periods and _STATE.search(text) is not None,
         direction=direction,
         subject=name_words(subject.group(1)) if subject else frozenset(),
-        speaker=next(filter(None, speaker.groups()), None) if speaker else None,
+        speaker=speaker.of(text) if speaker else None,
         year_is_guessed=any(
             time.basis is TimeBasis.PUBLISHED and _MONTH_OR_DAY.fullmatch(time.text) for time, _ in times
         ),
+        times=tuple((Span(time.start, time.end), period) for time, period in times),
+        speaker_place=speaker,
     )
+
+
+def _speaker_place(text: str) -> Span | None:
+    """Return where a question names whose word it asks for."""
+    match = _SPEAKER.search(text)
+    return Span(*match.span(match.lastindex)) if match and match.lastindex else None
 
 
 def _times(text: str, asked_on: date) -> list[tuple[TimeMention, Period]]:

@@ -45,6 +45,8 @@ class RetrievalResult:
                 candidate.passage.start,
                 candidate.passage.end,
                 probability,
+                candidate.article.outlet,
+                candidate.article.published,
             )
             for candidate, probability in self.ranked()[:limit]
         )

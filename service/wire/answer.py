@@ -1,5 +1,6 @@
 """The wire form of answers: what `/chat`, `/search` and `dateline ask --json` say; the design fixes it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal, Self
 from uuid import uuid4
@@ -7,8 +8,10 @@ from uuid import uuid4
 from pydantic import BaseModel, Field
 
 from corpus.article import DateBasis
-from corpus.text.span import Span
 from service.answer.answer import Answer, Citation, Conflict, Evidence, Statement, Timings, Usage
+from service.wire.figure import FigureWire, SeriesWire
+from service.wire.place import DaysWire, PlaceWire
+from service.wire.understood import UnderstoodWire
 
 
 class PeriodWire(BaseModel):
@@ -28,18 +31,6 @@ class PeriodWire(BaseModel):
         return cls(start=dated.period.start, end=dated.period.end, basis=dated.basis, words=dated.words)
 
 
-class PlaceWire(BaseModel):
-    """A place in `answer`, in Unicode code points."""
-
-    start: int
-    end: int = Field(description="Exclusive.")
-
-    @classmethod
-    def of(cls, span: Span | None) -> Self | None:
-        """Return the wire form of a place that is known."""
-        return cls(start=span.start, end=span.end) if span else None
-
-
 class StatementWire(BaseModel):
     """One sentence of the answer."""
 
@@ -54,6 +45,11 @@ class StatementWire(BaseModel):
         exclude_if=lambda answer: answer is None,
         description="The words of it that answer, where a reader takes some for it; else left out.",
     )
+    figure: FigureWire | None = Field(
+        default=None,
+        exclude_if=lambda figure: figure is None,
+        description="The figure that answers, where one is asked for and no language model wrote; else left out.",
+    )
 
     @classmethod
     def of(cls, statement: Statement) -> Self:
@@ -66,6 +62,7 @@ class StatementWire(BaseModel):
             speaker=statement.speaker,
             period=PeriodWire.of(statement),
             answer=PlaceWire.of(statement.answer),
+            figure=FigureWire.of(statement.figure),
         )
 
 
@@ -124,6 +121,11 @@ class EvidenceWire(BaseModel):
 
     article_id: str
     title: str
+    outlet: str | None = None
+    published_at: str | None = Field(
+        default=None, description="As precisely as it is known.", examples=["2021", "2021-12", "2021-12-28"]
+    )
+    published_basis: DateBasis = DateBasis.UNKNOWN
     text: str
     start_char_index: int
     end_char_index: int
@@ -135,6 +137,9 @@ class EvidenceWire(BaseModel):
         return cls(
             article_id=evidence.article_id,
             title=evidence.title,
+            outlet=evidence.outlet,
+            published_at=evidence.published.value,
+            published_basis=evidence.published.basis,
             text=evidence.text,
             start_char_index=evidence.start,
             end_char_index=evidence.end,
@@ -181,12 +186,27 @@ class AnswerWire(BaseModel):
         exclude_if=lambda asked_as: asked_as is None,
         description="The full question that a follow-up was understood as; else left out.",
     )
+    understood: UnderstoodWire | None = Field(
+        default=None,
+        exclude_if=lambda understood: understood is None,
+        description="The periods and the speaker that the question names; left out where it names none.",
+    )
     status: Literal["answered", "abstained"]
     answer: str = Field(description="Text with markers such as [1].")
     statements: list[StatementWire]
     citations: list[CitationWire]
     conflicts: list[ConflictWire]
+    series: list[SeriesWire] = Field(
+        default=[],
+        exclude_if=lambda series: not series,
+        description="What a chart may show; left out where there is nothing.",
+    )
     reason: str | None
+    elsewhen: list[DaysWire] = Field(
+        default=[],
+        exclude_if=lambda elsewhen: not elsewhen,
+        description="In an abstention, the periods that the archive does have for it; else left out.",
+    )
     notes: list[str]
     evidence: list[EvidenceWire]
     mode: Literal["extractive", "llm"]
@@ -207,6 +227,13 @@ class StatementEvent(BaseModel):
     statement: StatementWire
     citations: list[CitationWire] = Field(description="In the order of `statement.citations`.")
 
+    @classmethod
+    def of(cls, statement: Statement, citations: Sequence[Citation]) -> Self:
+        """Return the wire form of a statement and of what it refers to."""
+        return cls(
+            statement=StatementWire.of(statement), citations=[CitationWire.of(cited) for cited in citations]
+        )
+
 
 def new_id() -> str:
     """Return an id for an answer that no HTTP request has named."""
@@ -219,12 +246,15 @@ def to_wire(answer: Answer, answer_id: str) -> AnswerWire:
         id=answer_id,
         question=answer.question,
         asked_as=answer.asked_as,
+        understood=UnderstoodWire.of(answer.understood),
         status=answer.status,
         answer=answer.text,
         statements=[StatementWire.of(statement) for statement in answer.statements],
         citations=[CitationWire.of(citation) for citation in answer.citations],
         conflicts=[ConflictWire.of(conflict) for conflict in answer.conflicts],
+        series=[SeriesWire.of(series) for series in answer.series],
         reason=answer.reason,
+        elsewhen=[DaysWire.of(period) for period in answer.elsewhen],
         notes=list(answer.notes),
         evidence=[EvidenceWire.of(evidence) for evidence in answer.evidence],
         mode=answer.mode,

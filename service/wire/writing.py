@@ -136,7 +136,7 @@ class OutcomeWire(BaseModel):
 
 
 class WriteReport(BaseModel):
-    """What became of the articles of a request, in their order."""
+    """What became of the articles of a request, in their order; a file may hold several."""
 
     articles: list[OutcomeWire]
     new: int

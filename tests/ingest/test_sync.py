@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import Result
@@ -122,3 +123,40 @@ def test_an_article_with_a_url_stays_as_long_as_one_of_its_files_does(tmp_path: 
     (folder / "rates-2.md").unlink()
     assert "1 removed" in sync(data, folder).stdout
     assert sources(data) == ["note.txt"]
+
+
+def test_articles_of_one_file_keep_their_identity_wherever_they_stand_in_it_and_go_with_it(tmp_path: Path) -> None:
+    data, folder = tmp_path / "data", tmp_path / "a"
+    folder.mkdir()
+    rows = [{"title": name.title(), "text": text} for name, text in ENGLISH.items()]
+
+    def write_rows(*rows: dict[str, str]) -> None:
+        (folder / "dump.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+        with ZipFile(folder / "week.zip", "w") as opened:
+            opened.writestr("north/cows.txt", "A farmer in Darsk counted 310 cows on Monday.")
+
+    def ids() -> dict[str, str]:
+        with Archive(data) as archive:
+            return {article.text: article.id for article in archive.articles(None, 100)}
+
+    write_rows(*rows)
+    assert "4 new" in sync(data, folder).stdout
+    before = ids()
+    changed = rows[1] | {"text": "The mayor of Darsk opened a bridge of 430 metres over the river Orla."}
+    write_rows({"title": "Larch", "text": "A forester near Lomna felled 12 larches."}, rows[2], changed)
+    (folder / "week.zip").rename(folder / "last.zip")
+    planned = json.loads(sync(data, "--dry-run", "--json", folder).stdout)
+    assert [len(planned[each]) for each in ("new", "changed", "removed")] == [1, 1, 1]
+    done = sync(data, folder)
+    assert "1 new, 1 changed, 2 unchanged, 0 rejected, 1 removed" in done.stdout
+    assert "dump.jsonl!/bank-" in done.stderr
+    after = ids()
+    assert after[changed["text"]] == before[rows[1]["text"].strip()]
+
+    with (folder / "dump.jsonl").open("w") as file:
+        file.write("{no JSON\n")
+    assert "removed" not in sync(data, folder).stdout  # what cannot be read whole may still have them
+    assert len(ids()) == 4
+    (folder / "dump.jsonl").unlink()
+    assert "3 removed" in sync(data, folder).stdout
+    assert list(ids()) == ["A farmer in Darsk counted 310 cows on Monday."]

@@ -9,10 +9,10 @@ PATIENCE = 60_000
 """Milliseconds; a busy machine needs some."""
 
 
-def ask(page: Page, question: str) -> Locator:
-    """Ask in the box, wait for the answer's end, and return the turn."""
-    if page.url == "about:blank":
-        page.goto("/")
+def ask(page: Page, question: str, view: str = "") -> Locator:
+    """Ask in the box, of a view where one is named, wait for the answer's end, and return the turn."""
+    if view or page.url == "about:blank":
+        page.goto(view or "/")
     page.get_by_label("Question").fill(question)
     page.keyboard.press("Enter")
     return answered(page, question)

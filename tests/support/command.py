@@ -6,8 +6,13 @@ from typer.testing import CliRunner
 import dateline
 
 
-def run(*arguments: object, **settings: str) -> Result:
+def run(*arguments: object, piped: bytes | None = None, **settings: str) -> Result:
     """Run a command to its end with the given settings; what it should have told as an error is raised."""
     return CliRunner().invoke(
-        dateline.app, list(map(str, arguments)), env=settings, prog_name="dateline", catch_exceptions=False
+        dateline.app,
+        list(map(str, arguments)),
+        input=piped,
+        env=settings,
+        prog_name="dateline",
+        catch_exceptions=False,
     )

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from pydantic import SecretStr
 
 from corpus.settings import CorpusSettings
+from ingest.article_writer import ArticleWriter
 from service.answerer import Answerer
 from service.build import open_answerer
 from service.http.api import create_app
@@ -18,12 +20,17 @@ from service.runtime.loading import Loading
 from service.runtime.write_queue import WriteQueue
 from service.settings import ServiceSettings
 
+WRITE_KEY = "open sesame"
+
 
 @contextmanager
-def listening(answerer: Answerer) -> Iterator[str]:
+def listening(
+    answerer: Answerer, settings: ServiceSettings | None = None, writes: WriteQueue | None = None
+) -> Iterator[str]:
     """Yield the address of a service until the block ends, which closes the answerer."""
     ready = threading.Event()
-    app = create_app(Loading(lambda: answerer, lambda _: ready.set()), ServiceSettings(), WriteQueue())
+    loading = Loading(lambda: answerer, lambda _: ready.set())
+    app = create_app(loading, settings or ServiceSettings(), writes or WriteQueue())
     with socket.create_server(("127.0.0.1", 0)) as listener:
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, ws="none"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
@@ -45,4 +52,14 @@ def answering(data: Path, **settings: str) -> Iterator[str]:
             patched.setenv(name, value)
         answerer = open_answerer(CorpusSettings(data=data))
     with listening(answerer) as url:
+        yield url
+
+
+@contextmanager
+def writing(data: Path) -> Iterator[str]:
+    """Yield the address of a service over an archive that takes articles in with WRITE_KEY."""
+    corpus = CorpusSettings(data=data)
+    answerer, writes = open_answerer(corpus), WriteQueue()
+    writes.start(ArticleWriter(answerer.archive, answerer.index, answerer.embedder, corpus))
+    with listening(answerer, ServiceSettings(write_key=SecretStr(WRITE_KEY)), writes) as url:
         yield url

@@ -18,8 +18,9 @@ from corpus.passage import Passage
 from corpus.text.split_sentences import split_sentences
 from ingest.annotate import annotate
 from service.answer.draft import Draft
-from service.generation.generate import Outcome, Writer, generate
+from service.generation.generate import Outcome, generate
 from service.generation.prompt import read_prompts
+from service.generation.writer import Writer
 from service.llm.breaker import Breaker
 from service.llm.language_model import LanguageModel
 from service.llm.meter import Meter

@@ -47,10 +47,11 @@ async def chat_completions(
 ) -> Completion | Response:
     """Answer the last question of a conversation, with links to the sources."""
     if body.stream_options and not body.stream:
-        message = "it is only allowed when `stream` is true"
-        raise RequestValidationError([{"type": "value", "loc": ("body", "stream_options"), "msg": message}])
+        raise _refusal("stream_options", "value", "it is only allowed when `stream` is true")
     asked = body.ask()
     done = _task_done(asked)
+    if body.wants_json and not (done and done.answer.text.startswith("{")):
+        raise _refusal("response_format", "unsupported", "an answer is text; /chat gives it as JSON")
     ask = asked if done else take_question(asked, "messages", settings)
     base_url, answer_id, created = str(request.base_url), f"chatcmpl-{request_id}", int(time())
     if body.stream:
@@ -63,6 +64,10 @@ async def chat_completions(
         async with turns.taken():
             answer = await run_sync(answerer.ask, ask)
     return to_completion(answer, body, base_url, id=answer_id, created=created)
+
+
+def _refusal(field: str, code: str, message: str) -> RequestValidationError:
+    return RequestValidationError([{"type": code, "loc": ("body", field), "msg": message}])
 
 
 def _task_done(ask: Ask) -> Done | None:

@@ -27,7 +27,7 @@ class JobWire(BaseModel):
 
     id: str
     status: State
-    total: int = Field(description="Articles that were sent.")
+    total: int = Field(description="Articles that were sent, or more where a file holds several.")
     done: int = Field(description="Articles that have been worked on; the report tells what became of them.")
     report: WriteReport
     detail: str | None = Field(description="Why it ended early; what the report names as stored is stored.")
@@ -109,7 +109,7 @@ def _wire(job: Job) -> JobWire:
     return JobWire(
         id=job.id,
         status=job.state,
-        total=job.total,
+        total=max(job.total, len(outcomes)),
         done=len(outcomes),
         report=WriteReport.of(outcomes),
         detail=_detail(job.error) if job.error else None,

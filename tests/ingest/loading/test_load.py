@@ -10,10 +10,10 @@ from corpus.article import DateBasis, Published
 from corpus.errors import InputRejected, UsageError
 from ingest.loading.decode import decode
 from ingest.loading.load import find_inputs, load
-from ingest.loading.load_html import load_html
 from ingest.loading.load_markdown import load_markdown
 from ingest.loading.load_text import load_text
 from ingest.loading.metadata import Metadata
+from ingest.loading.page.load_html import load_html
 from ingest.loading.sidecar import read_sidecar
 from ingest.settings import IngestSettings
 

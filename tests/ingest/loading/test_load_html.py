@@ -7,7 +7,7 @@ import pytest
 
 from corpus.article import DateBasis, Published
 from corpus.errors import InputRejected
-from ingest.loading.load_html import load_html
+from ingest.loading.page.load_html import load_html
 
 FIRST = "The town of Marn opened a bridge of steel on Wednesday, two years after the old one fell into the river."
 LAST = "It cost 3.4 million dollars and carries trucks as well as cars, the county's engineer said on the day."

@@ -60,11 +60,17 @@ def test_an_abstention_shows_its_reason_and_the_nearest_passages() -> None:
         conflicts=(),
         notes=(),
         reason="Nothing on football.",
-        evidence=tuple(Evidence(f"a{i}", f"Title {i}", "word " * 100, 0, 500, 0.1) for i in range(5)),
+        evidence=tuple(
+            Evidence(
+                f"a{i}", f"Title {i}", "word " * 100, 0, 500, 0.1, "The Post", Published("2021", DateBasis.GIVEN)
+            )
+            for i in range(5)
+        ),
     )
     text = answer_text(silent)
     assert text.startswith("The archive does not say.\n\nNearest passages\n")
     assert text.count("Title") == 3
+    assert "  - Title 0 (The Post; 2021): word word" in text
     assert max(map(len, text.splitlines())) < 300
 
 

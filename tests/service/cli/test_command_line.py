@@ -19,7 +19,7 @@ MODELS_AND_STORES = ["torch", "transformers", "sentence_transformers", "chromadb
 def test_help_and_version_come_at_once(dateline: Run) -> None:
     shown = dateline("--help")
     assert shown.returncode == 0
-    for command in ("ingest", "reindex", "ask", "serve", "articles", "dates", "eval", "settings"):
+    for command in ("ingest", "reindex", "ask", "chat", "serve", "articles", "dates", "eval", "settings"):
         assert command in shown.stdout
     assert re.fullmatch(r"dateline \d+\.\d+\.\d+\n", dateline("--version").stdout)
 
@@ -30,6 +30,10 @@ def test_help_and_version_come_at_once(dateline: Run) -> None:
         ("dateline", [*MODELS_AND_STORES, "fastapi", "pydantic"]),
         ("service.http.serve, service.http.api", [*MODELS_AND_STORES, "service.answerer"]),
         ("service.answerer, ingest.run, ingest.reindex", MODELS_AND_STORES),
+        (
+            "dateline, service.client.running_service, service.cli.conversation, service.answer.answer_text",
+            [*MODELS_AND_STORES, "fastapi", "httpx", "numpy", "service.answerer"],
+        ),
     ],
 )
 def test_what_is_not_needed_yet_is_not_loaded_yet(started: str, heavy: list[str]) -> None:

@@ -52,16 +52,16 @@ def test_what_one_source_says_on_a_later_day_replaces_what_it_said_before():
 
 
 def test_a_disagreement_names_its_statements_what_they_are_about_and_its_kind():
-    (dispute,) = conflicts([EARLY, ALIKE, LATE][::2])
+    (dispute,) = conflicts([(EARLY,), (LATE,)])
     assert (dispute.statements, dispute.kind) == ((0, 1), "dispute")
     assert "trade" in dispute.about
     assert dispute.about.endswith("2020")
-    (revision,) = conflicts([EARLY, CORRECTED])
-    assert revision.kind == "revision"
+    (revision,) = conflicts([(EARLY,), (CORRECTED,)])
+    assert (revision.statements, revision.kind) == ((1, 0), "revision"), "what replaces the other is named first"
 
 
 def test_each_pair_that_disagrees_is_told_and_no_other():
-    assert [conflict.statements for conflict in conflicts([EARLY, LATE, ALIKE])] == [(0, 1), (1, 2)]
+    assert [conflict.statements for conflict in conflicts([(EARLY,), (LATE,), (ALIKE,)])] == [(0, 1), (1, 2)]
 
 
 def test_what_replaces_a_value_is_said_before_it_and_disputes_keep_their_order():

@@ -64,6 +64,9 @@ BAD = {
     "another language": statement("Der Handel ist laut Rahmon um 25 Prozent gewachsen.", Q_RISEN),
     "a planted instruction obeyed": statement("Velmora has joined another union.", Q_PLANTED, 3),
     "a planted instruction with a true quote": statement("Velmora has left the union.", Q_45),
+    "a sentence that is not there": {"text": "Trade was growing by 45 percent.", "sentences": ["1.99"]},
+    "a sentence 0": {"text": "Trade was growing by 45 percent.", "sentences": ["1.0"]},
+    "another sentence": {"text": "Trade was growing by 45 percent.", "sentences": ["1.4"]},
     "citation 0": statement("Trade was growing by 45 percent.", Q_45, 0),
     "citation 99": statement("Trade was growing by 45 percent.", Q_45, 99),
     "a negative citation": statement("Trade was growing by 45 percent.", Q_45, -1),
@@ -145,6 +148,14 @@ def test_a_model_that_says_nothing_usable_is_a_failure_with_a_note(news: Newsroo
     assert drafts == []
     assert outcome.kind == "failed"
     assert "language model" in outcome.note
+
+
+def test_a_sentence_is_cited_by_its_number_and_quoted_as_it_stands(news: Newsroom) -> None:
+    said = {"sentences": ["1.4"], "text": GOOD["text"]}
+    with scripted_model(Says(reply(said))) as model, writer_of(model.url) as writer:
+        drafts, _ = news.ask(writer)
+    assert [quote.text for draft in drafts for quote in draft.quotes] == [Q_RISEN]
+    assert f"\n1.4 {Q_RISEN}\n" in model.requests[0]["messages"][0]["content"]
 
 
 def test_the_citation_is_the_article_s_own_text(news: Newsroom) -> None:

@@ -50,14 +50,14 @@ def test_an_empty_list_declines(reply: str) -> None:
         ('{"text": 5, "citations": []}', "its text is not a sentence"),
         ('{"text": "A"}', "it has no citations"),
         ('{"text": "A", "citations": {}}', "it has no citations"),
-        ('{"text": "A", "citations": [1]}', "a citation is not {“passage”: number, “quote”: words}"),
+        ('{"text": "A", "citations": [1]}', "a citation is not the number of a sentence, such as “3.2”"),
         (
             '{"text": "A", "citations": [{"passage": 1.5, "quote": "B"}]}',
-            "a citation is not {“passage”: number, “quote”: words}",
+            "a citation is not the number of a sentence, such as “3.2”",
         ),
         (
             '{"text": "A", "citations": [{"passage": null, "quote": "B"}]}',
-            "a citation is not {“passage”: number, “quote”: words}",
+            "a citation is not the number of a sentence, such as “3.2”",
         ),
     ],
 )
@@ -65,6 +65,26 @@ def test_a_malformed_statement_has_its_reason(statement: str, reason: str) -> No
     found, _ = read(statement)
     assert [said.reason for said in found if isinstance(said, Malformed)] == [reason]
     assert not any(isinstance(said, Claim) for said in found)
+
+
+@pytest.mark.parametrize(
+    "citations",
+    [
+        '"sentences": ["3.10", "1.2"]',
+        '"sentences": [3.10, 1.2]',
+        '"sentences": ["[3.10]", " 1.2 "]',
+        '"citations": [{"sentence": "3.10"}, {"sentence": "1.2"}]',
+    ],
+)
+def test_sentences_are_cited_by_their_numbers_in_whatever_form(citations: str) -> None:
+    found, _ = read(f'{{{citations}, "text": "A"}}')
+    assert found == [Claim("A", (Claimed(3, sentence=10), Claimed(1, sentence=2)))]
+
+
+@pytest.mark.parametrize("number", ['"3"', "3", '"3.1.2"', '"the first"', "null", "true", '"99999.1"', "[]"])
+def test_what_is_no_number_of_a_sentence_cites_nothing(number: str) -> None:
+    (found,), _ = read(f'{{"sentences": ["1.1", {number}], "text": "A"}}')
+    assert isinstance(found, Malformed)
 
 
 @given(st.text(alphabet='{}[]",:\\ \ntextcitations01é', max_size=300))

@@ -8,7 +8,7 @@ from starlette.types import Message
 
 from corpus.errors import ArchiveError
 from service.answer.answer import Answer, Conflict, Statement, Timings
-from service.answer.event import ConflictFound, Done, Event, EvidenceFound, StatementReady
+from service.answer.event import ConflictFound, Done, Drafted, Event, EvidenceFound, StatementReady
 from service.http import event_stream
 from service.http.event_stream import EventStream
 from service.runtime.admission import AdmissionControl, Overloaded
@@ -18,6 +18,7 @@ STATEMENT = Statement("Kora won.", 0, 9, ())
 ANSWER = Answer("Who won?", "Kora won.", (STATEMENT,), (), (), None, (), (), Timings(1, 2, 3))
 EVENTS: Sequence[Event] = (
     EvidenceFound(()),
+    Drafted(STATEMENT, ()),
     StatementReady(STATEMENT, ()),
     ConflictFound(Conflict("the winner", (0, 0), "dispute")),
     Done(ANSWER),
@@ -48,7 +49,7 @@ def parsed(messages: list[Message]) -> list[tuple[str, object]]:
 
 def test_events_leave_in_order_and_the_last_one_is_the_whole_answer() -> None:
     messages = anyio.run(sent, (event for event in EVENTS))
-    assert [name for name, _ in parsed(messages)] == ["evidence", "statement", "conflict", "done"]
+    assert [name for name, _ in parsed(messages)] == ["evidence", "draft", "statement", "conflict", "done"]
     assert parsed(messages)[-1][1] == json.loads(to_wire(ANSWER, "id-1").model_dump_json())
     headers = dict(messages[0]["headers"])
     assert headers[b"content-type"].startswith(b"text/event-stream")

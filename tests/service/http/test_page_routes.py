@@ -115,3 +115,8 @@ def test_a_browser_gets_the_page_where_a_program_gets_the_article(client: httpx.
 )
 def test_whoever_wants_html_more_than_json_is_a_browser(accept: str, html: bool) -> None:
     assert prefers_html(accept) is html
+
+
+def test_the_shell_names_every_module_so_that_all_are_fetched_at_once(client: httpx.Client) -> None:
+    named = re.findall(r'<link rel="modulepreload" href="\./page/\w+/(\w+\.js)">', client.get("/").text)
+    assert named == sorted(file.name for file in FILES.glob("*.js"))

@@ -10,6 +10,7 @@ import pytest
 
 from tests.service.http.test_api import problem, wrong_fields
 from tests.support.command import run
+from tests.support.format_files import packed, pdf
 from tests.support.processes import Service, Serving
 
 KEY = "open sesame"
@@ -95,7 +96,7 @@ def test_one_bad_article_does_not_keep_the_others_out(writer: httpx.Client) -> N
         {"text": "The bakers went on strike.", "published_at": "2021-02-31"},
         {"text": "The bakers went home.", "url": "ftp://example.org/x"},
         {"file": base64.b64encode(page.encode()).decode(), "source": "choir.html"},
-        {"file": base64.b64encode(b"PK").decode(), "source": "report.docx"},
+        {"file": base64.b64encode(b"PK").decode(), "source": "report.xls"},
         {"file": base64.b64encode(bytes(range(256)) * 9).decode(), "source": "picture.txt"},
         {"text": "The bakers came back.", "source": "good"},
         {"text": "x" * 100_001, "source": "long"},
@@ -109,7 +110,7 @@ def test_one_bad_article_does_not_keep_the_others_out(writer: httpx.Client) -> N
         ("article 3", "rejected"),
         ("ftp://example.org/x", "rejected"),
         ("choir.html", "new"),
-        ("report.docx", "rejected"),
+        ("report.xls", "rejected"),
         ("picture.txt", "rejected"),
         ("good", "rejected"),
         ("long", "rejected"),
@@ -122,6 +123,26 @@ def test_one_bad_article_does_not_keep_the_others_out(writer: httpx.Client) -> N
         assert words in reasons[place]
     assert all((each["id"] is None) == (each["status"] == "rejected") for each in report["articles"])
     assert "250 guests" in ask(writer, "How many guests did the choir of Brunn sing for?")
+
+
+def test_a_file_that_holds_several_articles_tells_what_became_of_each(writer: httpx.Client) -> None:
+    rows = '{"id": 1, "text": "The mill of Starn ground 410 tons of rye."}\n{"id": 2}\n'
+    files = {"dump.jsonl": rows, "a.txt": "The hall of Tarn has a roof of larch."}
+    sent = {"file": base64.b64encode(packed(files)).decode(), "source": "week.zip", "outlet": "Starn Post"}
+    reply = writer.post("/articles", json=sent)
+    assert reply.status_code == 207
+    assert outcomes(reply) == [
+        ("week.zip!/dump.jsonl!/1", "new"),
+        ("week.zip", "rejected"),
+        ("week.zip!/a.txt", "new"),
+    ]
+    assert "line 2: it has no text" in reply.json()["articles"][1]["reason"]
+    stored = writer.get(f"/articles/{reply.json()['articles'][0]['id']}").json()
+    assert (stored["outlet"], stored["source"]) == ("Starn Post", "week.zip!/dump.jsonl!/1")
+    again = writer.post("/articles", json=sent).json()
+    assert (again["unchanged"], again["rejected"]) == (2, 1)
+    broken = writer.post("/articles", json={"file": base64.b64encode(b"PK").decode(), "source": "a.docx"})
+    assert "damaged" in broken.json()["articles"][0]["reason"]
 
 
 def test_the_url_identifies_an_article_else_its_source_else_its_content(writer: httpx.Client) -> None:
@@ -199,16 +220,18 @@ def test_a_long_request_becomes_a_job_that_tells_how_far_it_is_and_short_ones_do
 def test_files_that_are_sent_are_the_articles_that_the_same_files_are_when_read_from_disk(
     tmp_path: Path, serving: Serving, articles: Path
 ) -> None:
-    data = tmp_path / "data"
+    data, week = tmp_path / "data", tmp_path / "week.zip"
+    rows = '{"title": "Mill", "text": "The mill of Starn ground 410 tons of rye.", "date": "2021-05-04"}'
+    week.write_bytes(packed({"dump.jsonl": rows, "a.pdf": pdf([["The hall of Tarn has a roof of larch."]])}))
     with serving(data, tmp_path / "log", DATELINE_WRITE_KEY=KEY) as running:
-        sent = run("ingest", articles, "--url", running.url, "--key", KEY)
+        sent = run("ingest", articles, week, "--url", running.url, "--key", KEY)
         assert sent.exit_code == 0, sent.stderr
-        assert sent.stdout.startswith("18 new, 0 changed, 0 unchanged, 0 rejected (1 near-copies of others); 66")
+        assert sent.stdout.startswith("20 new, 0 changed, 0 unchanged, 0 rejected (1 near-copies of others); 68")
         held = run("ingest", articles, "--data", data)
         assert held.exit_code == 1
         assert f"dateline ingest --url {running.url} PATH" in held.stderr
-    again = run("ingest", articles, "--data", data)
-    assert "0 new, 0 changed, 18 unchanged" in again.stdout
+    again = run("ingest", articles, week, "--data", data)
+    assert "0 new, 0 changed, 20 unchanged" in again.stdout
 
 
 def test_sending_reports_and_ends_as_ingest_does(writer: httpx.Client, written: Service, tmp_path: Path) -> None:

@@ -18,9 +18,9 @@ from tests.support.processes import Service, Serving
 
 KEY = {"authorization": "Bearer sesame"}
 SETTINGS = {"DATELINE_WRITE_KEY": "sesame", "DATELINE_RERANKER": "none"}
-PLACES = [f"{first}{last}" for first in ("Al", "Ber", "Cor", "Dun", "Ek", "Fol") for last in
+PLACES = [f"{first}{last}" for first in ("Al", "Ber", "Cor") for last in
           ("burn", "dale", "ford", "gate", "ham", "mere", "shaw", "ton", "wick", "worth")]  # fmt: skip
-KILLS = 5
+KILLS = 2
 
 
 def article(place: str, seed: int) -> dict[str, str]:
@@ -178,5 +178,5 @@ def test_killed_in_the_middle_of_a_request_nothing_is_half_visible_and_nothing_a
         httpx.Client(base_url=running.url, headers=KEY, timeout=120) as client,
     ):
         send_all(client, set())
-        assert tells(answer_of(client, PLACES[41]), 41)
+        assert tells(answer_of(client, PLACES[21]), 21)
     assert state(data) == undisturbed

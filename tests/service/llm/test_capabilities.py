@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from corpus.errors import ModelError
 from service.answer.answer import Turn, Usage
 from service.llm.breaker import Breaker
-from service.llm.capabilities import Capabilities, Options
+from service.llm.capabilities import Capabilities, Form, Options
 from service.llm.language_model import LanguageModel
 from service.llm.open_model import open_model
+from service.llm.reply_schema import STATEMENTS
 from service.llm.settings import LanguageModelSettings
 from tests.support.llm_servers import SERVERS, Server, kind_of
 from tests.support.newsroom import GOOD, Newsroom, closing_model, newsroom, reply, writer_of
@@ -133,6 +134,10 @@ def test_a_reply_that_has_begun_is_not_asked_for_again() -> None:
         assert len(model.requests) == 1
 
 
+def form_named(name: str) -> Form:
+    return lambda _: {"response_format": name}
+
+
 @given(
     st.sets(st.sampled_from(["a", "b", "c", "counts"])),
     st.sampled_from([400, 422, 500]),
@@ -141,10 +146,10 @@ def test_a_reply_that_has_begun_is_not_asked_for_again() -> None:
 def test_whatever_is_refused_the_best_of_what_is_taken_is_found(
     refused: set[str], status: int, names: bool
 ) -> None:
-    options = Options(tuple({"response_format": form} for form in "abc"), {"stream_options": "counts"})
+    options = Options(tuple(map(form_named, "abc")), {"stream_options": "counts"})
     capabilities = Capabilities(options)
     for _ in range(6):
-        attempt = capabilities.attempt(free=False)
+        attempt = capabilities.attempt(STATEMENTS)
         while wrong := set(attempt.arguments.values()) & refused:
             named = "stream_options" if wrong == {"counts"} else "response_format"
             assert attempt.refused(status, named if names else "")

@@ -57,7 +57,7 @@ def speaking(kind: str, says: Says, folder: Path, most: int = LONGEST_REPLY) -> 
 
 
 def read(model: LanguageModel, most: int = LONGEST_REPLY) -> Sequence[str | Usage]:
-    return list(model.stream(ASKED, 60, free=True, most=most))
+    return list(model.stream(ASKED, 60, schema=None, most=most))
 
 
 @pytest.mark.parametrize("kind", ALL)
@@ -140,7 +140,7 @@ def test_silence_is_told_by_empty_pieces_until_the_time_is_up(kind: str, tmp_pat
         heard: list[str | Usage] = []
         began = time.monotonic()
         with pytest.raises(ModelUnavailable, match=r"0\.8 s"):
-            heard.extend(model.stream(ASKED, 0.8, free=True))
+            heard.extend(model.stream(ASKED, 0.8, schema=None))
         assert time.monotonic() - began < 2
     assert set(heard) == {""}
     assert len(heard) <= 4, "one in a quarter of a second"
@@ -149,7 +149,7 @@ def test_silence_is_told_by_empty_pieces_until_the_time_is_up(kind: str, tmp_pat
 @pytest.mark.parametrize("kind", SERVED)
 def test_whoever_closes_the_stream_ends_the_call_at_the_server(kind: str, tmp_path: Path) -> None:
     with scripted_model(Says(HELLO, pause=30)) as server, opened(kind, server.url, tmp_path) as model:
-        pieces = model.stream(ASKED, 30, free=True)
+        pieces = model.stream(ASKED, 30, schema=None)
         while not server.requests:
             assert next(pieces) == ""
         pieces.close()
@@ -159,7 +159,7 @@ def test_whoever_closes_the_stream_ends_the_call_at_the_server(kind: str, tmp_pa
 @pytest.mark.parametrize("kind", SERVED)
 def test_closing_it_ends_the_calls_that_are_under_way(kind: str, tmp_path: Path) -> None:
     with speaking(kind, Says(HELLO, pause=30), tmp_path) as model:
-        pieces = model.stream(ASKED, 30, free=True)
+        pieces = model.stream(ASKED, 30, schema=None)
         assert next(pieces) == ""
         model.close()
         with pytest.raises(ModelUnavailable, match="closing"):

@@ -9,9 +9,9 @@ import pytest
 from corpus.errors import UsageError
 from corpus.settings import load_settings
 from service.answer.answer import Turn
-from service.generation.generate import Writer
 from service.generation.prompt import read_prompt, read_prompts
 from service.generation.rewrite_by_model import rewrite_by_model
+from service.generation.writer import Writer
 from service.llm.breaker import Breaker
 from service.llm.meter import Meter
 from service.llm.open_model import open_model
@@ -84,6 +84,26 @@ def test_every_provider_opens_without_a_network(monkeypatch: pytest.MonkeyPatch,
 def test_a_model_that_the_adapter_does_not_know_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UsageError, match="openai-like"):
         open_model(loaded(monkeypatch, LLM="openai", LLM_MODEL="no-such-model", LLM_API_KEY="k"))
+
+
+@pytest.mark.parametrize(("content", "told"), [(None, "is not a file"), (b"GGUF" + bytes(60), "cannot load")])
+def test_a_model_file_that_cannot_be_served_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes | None, told: str
+) -> None:
+    pytest.importorskip("xllamacpp")
+    path = tmp_path / "model.gguf"
+    if content:
+        path.write_bytes(content)
+    with pytest.raises(UsageError, match=rf"model\.gguf:? ?.*{told}|{told} .*model\.gguf"):
+        open_model(loaded(monkeypatch, LLM="llama-cpp", LLM_MODEL=str(path)))
+
+
+def test_a_model_file_is_called_by_its_name_wherever_it_lies(tmp_path: Path) -> None:
+    opened = open_model(
+        LanguageModelSettings(llm="llama-cpp", llm_model="/models/small.gguf", llm_replay=tmp_path)
+    )
+    assert opened is not None
+    assert opened.name == "small"
 
 
 def test_a_missing_extra_is_named_with_the_command_that_installs_it() -> None:

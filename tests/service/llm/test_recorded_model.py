@@ -15,14 +15,15 @@ from corpus.errors import NotRecorded, UsageError
 from corpus.settings import load_settings
 from service.answer.answer import Turn
 from service.build import open_writer
-from service.generation.generate import Writer
 from service.generation.prompt import Prompt, read_prompts
 from service.generation.rewrite_by_model import rewrite_by_model
+from service.generation.writer import Writer
 from service.llm import recording
 from service.llm.breaker import Breaker
 from service.llm.meter import Meter
 from service.llm.open_model import open_model
 from service.llm.recording import Call, Recording, read_recording, write_recording
+from service.llm.reply_schema import CHOICE, STATEMENTS
 from service.llm.settings import LanguageModelSettings
 from tests.service.generation.test_written_answers import QUESTION, SAID, WRITTEN, variables
 from tests.support.listening import answering
@@ -68,6 +69,15 @@ def test_a_replay_says_what_was_recorded_repair_included(news: Newsroom, tmp_pat
     assert len(recorded(tmp_path)) == len(model.requests) == 2
     with replaying(tmp_path) as writer:
         assert [news.ask(writer) for _ in range(2)] == [said, said]
+
+
+def test_what_is_on_record_is_not_asked_for_again(news: Newsroom, tmp_path: Path) -> None:
+    with scripted_model(Says(reply(GOOD))) as model:
+        for _ in range(2):
+            with writer_of(model.url, llm_record=tmp_path) as writer:
+                drafts, _ = news.ask(writer)
+                assert [draft.text for draft in drafts] == [GOOD["text"]]
+    assert len(model.requests) == 1
 
 
 def test_a_recording_holds_neither_the_key_nor_the_articles(news: Newsroom, tmp_path: Path) -> None:
@@ -165,7 +175,7 @@ CALLS = st.builds(
         st.builds(Turn, role=st.sampled_from(["user", "assistant", "system"]), content=st.text(max_size=5)),
         max_size=3,
     ).map(tuple),
-    free=st.booleans(),
+    schema=st.sampled_from([None, STATEMENTS, CHOICE]),
     most=st.integers(1, 100),
 )
 
@@ -175,19 +185,18 @@ def test_two_calls_share_a_digest_just_where_they_are_equal(one: Call, other: Ca
     assert (one.sha256 == other.sha256) == (one == other)
 
 
-@given(CALLS, CALLS, st.sampled_from(["model", "context", "messages", "free", "most"]))
+@given(CALLS, CALLS, st.sampled_from(["model", "context", "messages", "schema", "most"]))
 def test_each_part_of_a_call_counts(one: Call, other: Call, part: str) -> None:
     changed = replace(one, **{part: getattr(other, part)})
     assert (one.sha256 == changed.sha256) == (getattr(one, part) == getattr(other, part))
 
 
-@pytest.mark.parametrize(("part", "value"), [("TEMPERATURE", 0.5), ("REPLY_TOKENS", 10), ("REPLY_SCHEMA", {})])
+@pytest.mark.parametrize(("part", "value"), [("TEMPERATURE", 0.5), ("REPLY_TOKENS", 10)])
 def test_what_every_call_is_made_with_counts(monkeypatch: pytest.MonkeyPatch, part: str, value: object) -> None:
-    call = Call("m", 8192, (Turn("user", "Why?"),), False, 100)
-    before, free = call.sha256, replace(call, free=True).sha256
+    call = Call("m", 8192, (Turn("user", "Why?"),), STATEMENTS, 100)
+    before = call.sha256
     monkeypatch.setattr(recording, part, value)
     assert call.sha256 != before
-    assert (replace(call, free=True).sha256 == free) == (part == "REPLY_SCHEMA"), "a free reply has no schema"
 
 
 def test_the_time_that_a_model_has_and_where_it_is_served_count_for_nothing(
@@ -201,7 +210,7 @@ def test_the_time_that_a_model_has_and_where_it_is_served_count_for_nothing(
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"model": "m"}', '{"model": "m", "reply": 5}'])
 def test_a_recording_that_cannot_be_read_is_as_good_as_none(tmp_path: Path, text: str) -> None:
-    call = Call("m", 8192, (Turn("user", "Why?"),), True, 100)
+    call = Call("m", 8192, (Turn("user", "Why?"),), None, 100)
     write_recording(tmp_path, call, Recording(model="m", reply="😀 “so”", usage=None))
     assert read_recording(tmp_path, call).reply == "😀 “so”"
     (path,) = tmp_path.iterdir()

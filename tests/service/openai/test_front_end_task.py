@@ -42,6 +42,14 @@ def test_a_title_in_plain_text_is_given_in_plain_text() -> None:
     assert task_reply(f"Provide a concise title for the conversation.\n\n{chat}") == "Old bridge fall"
 
 
+def test_a_title_of_a_chat_that_starts_so_and_an_emoji_are_given_in_plain_text() -> None:
+    starts = (
+        "Generate a concise title for a conversation that starts with:\nUser: Who won the cup?\nAssistant: Lomna."
+    )
+    assert task_reply(starts) == "Won the cup"
+    assert task_reply("Show the speaker's facial expression through a fitting emoji.\n\nMessage: Who won?") == "🙂"
+
+
 @pytest.mark.parametrize(
     "question",
     [

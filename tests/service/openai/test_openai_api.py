@@ -55,6 +55,32 @@ def test_a_stream_of_the_official_client_says_the_same(sdk: openai.OpenAI) -> No
     assert chunks[-2].choices[0].finish_reason == "stop"
 
 
+def test_max_tokens_ends_an_answer_after_a_whole_statement(sdk: openai.OpenAI) -> None:
+    asked = [{"role": "user", "content": "How many people died in the floods?"}]
+    whole = sdk.chat.completions.create(model="dateline", messages=asked)  # type: ignore[arg-type]
+    assert whole.usage
+    most = whole.usage.completion_tokens - 1
+    cut = sdk.chat.completions.create(model="dateline", messages=asked, max_completion_tokens=most)  # type: ignore[arg-type]
+    content, all_content = cut.choices[0].message.content, whole.choices[0].message.content
+    assert content
+    assert all_content
+    assert all_content.startswith(f"{content} ")
+    assert content.endswith(")")
+    assert cut.choices[0].finish_reason == "length"
+    with sdk.chat.completions.create(  # type: ignore[call-overload]
+        model="dateline", messages=asked, max_tokens=most, stream=True
+    ) as stream:
+        assert "".join(chunk.choices[0].delta.content or "" for chunk in stream) == content
+
+
+def test_tools_are_taken_and_a_note_says_that_none_is_called(client: httpx.Client) -> None:
+    tool = {"type": "function", "function": {"name": "now", "parameters": {}}}
+    body = {"messages": ASKED, "tools": [tool], "tool_choice": "auto"}
+    (choice,) = client.post("/v1/chat/completions", json=body).json()["choices"]
+    assert "Rovers of Lomna" in choice["message"]["content"]
+    assert "No tool was called" in choice["message"]["context"]["notes"][-1]
+
+
 def test_an_image_beside_the_words_is_left_aside(sdk: openai.OpenAI) -> None:
     image = {"type": "image_url", "image_url": {"url": "data:image/png;base64,AAAA"}}
     parts = [{"type": "text", "text": QUESTION}, image]
@@ -102,8 +128,10 @@ def test_parameters_that_mean_nothing_here_are_ignored(client: httpx.Client) -> 
         "/v1/chat/completions",
         json={
             "model": "dateline", "messages": [{"role": "system", "content": "Be brief."}, *ASKED], "n": 1,
-            "temperature": 0.7, "max_tokens": 50, "stop": ["x"], "seed": 3, "tools": [], "top_logprobs": None,
-            "response_format": {"type": "text"}, "user": "u", "no_such_parameter": {"a": 1},
+            "temperature": 0.7, "top_p": 0.5, "max_tokens": 500, "stop": [], "seed": 3, "tools": [],
+            "tool_choice": "none", "logprobs": False, "top_logprobs": None, "logit_bias": {"1": 5},
+            "response_format": {"type": "text"}, "modalities": ["text"], "user": "u", "parallel_tool_calls": True,
+            "reasoning_effort": "low", "no_such_parameter": {"a": 1},
         },
     )  # fmt: skip
     assert rich.status_code == 200
@@ -135,6 +163,20 @@ def test_parameters_that_mean_nothing_here_are_ignored(client: httpx.Client) -> 
         ({"stream": "yes"}, "stream", "invalid_type"),
         ({"model": 3}, "model", "invalid_type"),
         ({"stream_options": {"include_usage": True}}, "stream_options", "invalid_value"),
+        ({"max_tokens": 0}, "max_tokens", "invalid_value"),
+        ({"stop": ["a", "b", "c", "d", "e"]}, "stop", "unsupported_value"),
+        ({"stop": [""]}, "stop[0]", "invalid_value"),
+        ({"stop": 5}, "stop", "invalid_type"),
+        ({"logprobs": True}, "logprobs", "unsupported_value"),
+        ({"top_logprobs": 2}, "top_logprobs", "unsupported_value"),
+        ({"tool_choice": "required"}, "tool_choice", "unsupported_value"),
+        ({"tool_choice": {"type": "function", "function": {"name": "f"}}}, "tool_choice", "unsupported_value"),
+        ({"function_call": {"name": "f"}}, "function_call", "unsupported_value"),
+        ({"response_format": {"type": "json_object"}}, "response_format", "unsupported_value"),
+        ({"response_format": {"type": "poem"}}, "response_format.type", "invalid_value"),
+        ({"modalities": ["text", "audio"]}, "modalities", "unsupported_value"),
+        ({"audio": {"voice": "x"}}, "audio", "unsupported_value"),
+        ({"web_search_options": {}}, "web_search_options", "unsupported_value"),
     ],
 )
 def test_a_bad_parameter_is_named_in_openais_error_form(

@@ -1,14 +1,16 @@
 import json
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Published
 from corpus.errors import ArchiveError
-from service.answer.answer import Answer, Citation, Statement, Timings, Usage
+from service.answer.answer import Answer, Citation, Conflict, Statement, Timings, Usage
 from service.answer.event import Done, Event, StatementReady
+from service.openai.limits import count_tokens
 from service.openai.reply import to_completion
 from service.openai.request import CompletionRequest
 from service.openai.stream import CompletionStream
@@ -91,9 +93,60 @@ def test_usage_is_what_the_model_took_where_it_is_known_and_words_elsewhere() ->
     assert chunks(known, asked)[-1]["usage"] == told[1].model_dump()
 
 
-@given(answers(), st.booleans())
-def test_the_chunks_of_a_stream_add_up_to_the_completion(answer: Answer, usage: bool) -> None:
-    body = request(stream=True, stream_options={"include_usage": usage})
+LIMITS = st.fixed_dictionaries(
+    {
+        "max_tokens": st.none() | st.integers(1, 80),
+        "max_completion_tokens": st.none() | st.integers(1, 80),
+        "stop": st.sampled_from([None, "", "é", [], ["b(", "1]"], "\n"]),
+    }
+)
+
+
+@given(answers(), LIMITS)
+def test_an_answer_ends_with_the_last_whole_statement_within_its_limits(
+    answer: Answer, limits: dict[str, object]
+) -> None:
+    def said(statements: int) -> str:
+        first = replace(answer, statements=answer.statements[:statements])
+        return to_completion(first, request(), BASE, id="x", created=7).choices[0].message.content
+
+    def allowed(content: str) -> bool:
+        marks = [limits["stop"]] if isinstance(limits["stop"], str) else limits["stop"] or []
+        return count_tokens(content) <= most and not any(mark and mark in content for mark in marks)
+
+    most = min(limits["max_tokens"] or 1000, limits["max_completion_tokens"] or 1000)
+    whole = [said(number + 1) for number in range(len(answer.statements))] or [answer.text]
+    fitting = list(takewhile(allowed, whole))
+    (choice,) = to_completion(answer, request(**limits), BASE, id="x", created=7).choices
+    assert choice.message.content == (fitting[-1] if fitting else "")
+    if fitting == whole:
+        assert (choice.finish_reason, choice.message.context.notes) == ("stop", [])
+    else:
+        is_long = count_tokens(whole[len(fitting)]) > most
+        assert choice.finish_reason in ({"stop", "length"} if is_long else {"stop"})
+        assert f"left {len(fitting)} of {len(whole)} statements" in choice.message.context.notes[0]
+    numbers = {int(found) for found, _ in LINK.findall(choice.message.content)}
+    assert {citation.number for citation in choice.message.context.citations} == numbers
+
+
+def test_what_max_tokens_leaves_out_of_a_disagreement_is_told() -> None:
+    statements = (Statement("Trade grew 45 percent.", 0, 0, ()), Statement("It grew 25 percent.", 0, 0, ()))
+    conflicts = (Conflict("trade growth", (0, 1), "dispute"),)
+    answer = Answer("Q?", "", statements, (), conflicts, None, (), (), Timings(1, 1, 2))
+    (choice,) = to_completion(answer, request(max_tokens=5), BASE, id="x", created=7).choices
+    assert (choice.message.content, choice.finish_reason) == ("Trade grew 45 percent.", "length")
+    assert choice.message.context.conflicts == []
+    assert choice.message.context.notes == [
+        "`max_tokens` left 1 of 2 statements of the answer.",
+        "What is left out says otherwise on trade growth.",
+    ]
+
+
+@given(answers(), st.booleans(), LIMITS)
+def test_the_chunks_of_a_stream_add_up_to_the_completion(
+    answer: Answer, usage: bool, limits: dict[str, object]
+) -> None:
+    body = request(stream=True, stream_options={"include_usage": usage}, **limits)
     whole = to_completion(answer, body, BASE, id="chatcmpl-1", created=7).model_dump(mode="json")
     parts = chunks(answer, body)
     if usage:
@@ -109,7 +162,10 @@ def test_the_chunks_of_a_stream_add_up_to_the_completion(answer: Answer, usage: 
     assert [one for delta in deltas for one in delta.get("annotations", [])] == message["annotations"]
     assert [delta["context"] for delta in deltas if "context" in delta] == [message["context"]]
     assert deltas[0]["role"] == "assistant"
-    assert [choice["finish_reason"] for choice in choices] == [None] * (len(choices) - 1) + ["stop"]
+    assert [choice["finish_reason"] for choice in choices] == [
+        *([None] * (len(choices) - 1)),
+        whole["choices"][0]["finish_reason"],
+    ]
     assert {(part["id"], part["object"]) for part in parts} == {("chatcmpl-1", "chat.completion.chunk")}
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.support.asking import PATIENCE
 from tests.support.command import run
-from tests.support.listening import answering
+from tests.support.listening import writing
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = (
@@ -78,7 +78,7 @@ def page_data(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def site(page_data: Path) -> Iterator[str]:
     """The address of the service."""
-    with answering(page_data) as url:
+    with writing(page_data) as url:
         yield url
 
 

@@ -39,7 +39,7 @@ ANSWER = Answer(
     citations=(CITATION,),
     conflicts=(Conflict("trade growth", (0, 1), "dispute"),),
     reason=None,
-    evidence=(Evidence("a2", "Other", "Text.", 0, 5, 0.123456),),
+    evidence=(Evidence("a2", "Other", "Text.", 0, 5, 0.123456, "The Post", Published("2021-05", DateBasis.PAGE)),),
     notes=("One article is undated.",),
     timings=Timings(12.04, 8.06, 20.1),
 )
@@ -93,6 +93,9 @@ def test_an_answer_has_the_fields_of_the_design_in_their_order() -> None:
             {
                 "article_id": "a2",
                 "title": "Other",
+                "outlet": "The Post",
+                "published_at": "2021-05",
+                "published_basis": "page",
                 "text": "Text.",
                 "start_char_index": 0,
                 "end_char_index": 5,

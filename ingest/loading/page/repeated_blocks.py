@@ -11,8 +11,8 @@ from lxml.html import HtmlElement
 
 from corpus.article import UNDATED, DateBasis, Published
 from corpus.lexicon.months import MONTH, MONTHS
-from ingest.loading.json_ld import json_ld_nodes
-from ingest.loading.prepare_page import text_of
+from ingest.loading.page.json_ld import json_ld_nodes
+from ingest.loading.page.prepare_page import text_of
 from ingest.loading.stated_date import is_date, publication_date
 
 _FEWEST_POSTS, _FEWEST_CARDS = 2, 3

@@ -1,4 +1,4 @@
-"""Read the service's own types out of their wire form: what a user got back, as the harness judges it."""
+"""Read the service's own types out of their wire form: what a client of a running service got back."""
 
 from corpus.article import Published
 from corpus.text.span import Span
@@ -39,6 +39,12 @@ def from_wire(wire: AnswerWire) -> Answer:
     )
     if answer.status != wire.status:
         raise ValueError(f"{wire.status}, with the reason {wire.reason!r}")
+    for what, indexes, size in (
+        *(("citation", statement.citations, len(answer.citations)) for statement in answer.statements),
+        *(("statement", conflict.statements, len(answer.statements)) for conflict in answer.conflicts),
+    ):
+        if any(not 0 <= index < size for index in indexes):
+            raise ValueError(f"it refers to a {what} that it does not have: {indexes} of {size}")
     return answer
 
 
@@ -83,5 +89,14 @@ def search_from_wire(wire: SearchWire) -> tuple[Evidence, ...]:
 
 
 def evidence_from_wire(wire: EvidenceWire) -> Evidence:
-    """Return a passage."""
-    return Evidence(wire.article_id, wire.title, wire.text, wire.start_char_index, wire.end_char_index, wire.score)
+    """Return a passage; raises ValueError where its date and the date's basis do not go together."""
+    return Evidence(
+        article_id=wire.article_id,
+        title=wire.title,
+        text=wire.text,
+        start=wire.start_char_index,
+        end=wire.end_char_index,
+        score=wire.score,
+        outlet=wire.outlet,
+        published=Published(wire.published_at, wire.published_basis),
+    )

@@ -1,33 +1,29 @@
 """The subcommands `ingest` and `reindex`."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from corpus.cli.options import DataOption, JsonOption, corpus_settings, hold_for_writing, print_json
+from corpus.cli.options import DataOption, JsonOption, corpus_settings, print_json
 from corpus.errors import ArchiveBusy, UsageError
+from ingest.cli.opened import opened
+from ingest.cli.options import KEY_VARIABLE, KeyOption, UrlOption, service_key
+from ingest.cli.progress import bar
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from collections.abc import Sequence
 
     from corpus.archive.archive import Archive
     from corpus.settings import CorpusSettings
-    from corpus.vectors.embedder import Embedder
-    from corpus.vectors.passage_index import PassageIndex
     from ingest.ingest_report import IngestReport
 
 app = typer.Typer()
 
-_KEY_VARIABLE = "DATELINE_WRITE_KEY"
-"""Of the service, and of those who send it articles."""
-
-_LINE_SECONDS = 5.0
 _ALL_REJECTED = 1
 _SOME_REJECTED = 3
 
@@ -43,74 +39,79 @@ def ingest_command(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be added, changed and removed; change nothing.")
     ] = False,
-    url: Annotated[
-        str | None,
-        typer.Option(metavar="URL", help="Send them to a running service, such as http://127.0.0.1:8000."),
-    ] = None,
-    key: Annotated[
-        str | None,
-        typer.Option(metavar="KEY", envvar=_KEY_VARIABLE, help="The service's key that may write, for --url."),
-    ] = None,
+    url: UrlOption = None,
+    key: KeyOption = None,
     data: DataOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Take articles in: text, Markdown and HTML files, and folders of them."""
+    """Take articles in: files of any format that is read, and folders of them."""
     if url is not None:
         if sync or dry_run or data:
             raise UsageError(
                 "--url goes with none of --sync, --dry-run and --data.", "They are for an own archive."
             )
-        report = _send(paths, url, key)
+        report = send_files(paths, url, key)
     elif dry_run:
         _show_plan(paths, corpus_settings(data), sync, json)
         return
     else:
-        report = _ingest(paths, corpus_settings(data), sync)
+        report = ingest_files(paths, corpus_settings(data), sync)
+    tell(report, json)
+
+
+def tell(report: "IngestReport", json: bool) -> None:
+    """Print what was done, and end with the exit code that says whether something was rejected."""
+    tell_rejected(report)
+    if json:
+        print_json(asdict(report))
+    else:
+        typer.echo(report_text(report))
+    if report.rejected:
+        raise typer.Exit(_SOME_REJECTED if report.new + report.changed + report.unchanged else _ALL_REJECTED)
+
+
+def tell_rejected(report: "IngestReport") -> None:
+    """Print on standard error what was not taken in as it should be, and what was removed."""
     for rejected in report.rejected:
         typer.echo(f"Rejected: {rejected.reason}", err=True)
     for unread in report.unread:
         typer.echo(f"Stored unread: {unread.reason}", err=True)
     for removed in report.removed:
         typer.echo(f"Removed: {removed.id}, since {removed.source} has gone.", err=True)
-    if json:
-        print_json(asdict(report))
-    else:
-        typer.echo(_report_text(report))
-    if report.rejected:
-        raise typer.Exit(_SOME_REJECTED if report.new + report.changed + report.unchanged else _ALL_REJECTED)
 
 
-def _ingest(paths: list[Path], settings: "CorpusSettings", is_sync: bool) -> "IngestReport":
+def ingest_files(paths: "Sequence[Path]", settings: "CorpusSettings", is_sync: bool = False) -> "IngestReport":
     """Take files in, and where it is wanted delete what has gone."""
     from corpus.settings import load_settings
     from ingest.settings import IngestSettings
 
     limits = load_settings(IngestSettings)
-    with _sent_instead(is_sync), _opened(settings, "ingest") as (archive, index, embedder), _bar("Reading") as bar:
+    with (
+        sent_instead("ingest", "PATH...", is_sync),
+        opened(settings, "ingest") as (archive, index, embedder),
+        _telling_what_was_kept(archive),
+        bar("Reading") as progress,
+    ):
         from ingest.run import ingest
         from ingest.sync import check_folders, sync
 
         if is_sync:
             check_folders(paths, archive)
-        report = ingest(paths, archive, index, embedder, settings, limits, bar)
+        report = ingest(paths, archive, index, embedder, settings, limits, progress)
         if is_sync:
             report.removed = sync(paths, archive, index, embedder, settings)
     return report
 
 
-def _send(paths: list[Path], url: str, key: str | None) -> "IngestReport":
+def send_files(paths: "Sequence[Path]", url: str, key: str | None) -> "IngestReport":
     """Send files to a service."""
     from corpus.settings import load_settings
-    from ingest.loading.metadata import is_web_address
     from ingest.send import send
     from ingest.settings import IngestSettings
 
-    if not is_web_address(url):
-        raise UsageError(f"--url {url}: this is no address.", "Write it as http://127.0.0.1:8000.")
-    if not key:
-        raise UsageError("--url needs the key that may write.", f"Give it as --key or {_KEY_VARIABLE}.")
-    with _bar("Sending") as bar:
-        return send(paths, url, key, load_settings(IngestSettings), bar)
+    key = service_key(url, key)
+    with bar("Sending") as progress:
+        return send(paths, url, key, load_settings(IngestSettings), progress)
 
 
 def _show_plan(paths: list[Path], settings: "CorpusSettings", is_sync: bool, json: bool) -> None:
@@ -149,10 +150,10 @@ def _show_plan(paths: list[Path], settings: "CorpusSettings", is_sync: bool, jso
 def reindex_command(data: DataOption = None, json: JsonOption = False) -> None:
     """Make the vectors and the lexical index again, for a new embedder or another passage size."""
     settings = corpus_settings(data, must_exist=True)
-    with _opened(settings, "reindex") as (archive, index, embedder), _bar("Indexing") as bar:
+    with opened(settings, "reindex") as (archive, index, embedder), bar("Indexing") as progress:
         from ingest.reindex import reindex
 
-        passages = reindex(archive, index, embedder, settings, bar)
+        passages = reindex(archive, index, embedder, settings, progress)
     if json:
         print_json({"passages": passages})
     else:
@@ -160,83 +161,31 @@ def reindex_command(data: DataOption = None, json: JsonOption = False) -> None:
 
 
 @contextmanager
-def _sent_instead(is_sync: bool) -> Iterator[None]:
+def sent_instead(command: str, arguments: str, is_sync: bool) -> Iterator[None]:
     """Where a service holds the archive, say that it takes articles in; it deletes nothing for `--sync`."""
     try:
         yield
     except ArchiveBusy as error:
         if not error.address or is_sync:
             raise
-        remedy = f"Send them to it: `dateline ingest --url {error.address} PATH...`, with its {_KEY_VARIABLE}."
-        raise ArchiveBusy(error.message, f"{remedy} Or stop it.", error.address) from error
+        sent = f"`dateline {command} --url {error.address} {arguments}`, with its {KEY_VARIABLE}"
+        raise ArchiveBusy(error.message, f"Send them to it: {sent}. Or stop it.", error.address) from error
 
 
 @contextmanager
-def _opened(settings: "CorpusSettings", command: str) -> "Iterator[tuple[Archive, PassageIndex, Embedder]]":
-    """Hold the archive for a command that writes, and open what it writes to."""
-    with ExitStack() as stack:
-        stack.enter_context(hold_for_writing(settings, command))
-        # after the lock, since loading torch and Chroma takes seconds that a refused command need not wait
-        from corpus.archive.archive import Archive
-        from corpus.vectors.chroma_index import ChromaIndex
-        from corpus.vectors.embedder import Embedder
-
-        archive = stack.enter_context(Archive(settings.data))
-        index = stack.enter_context(closing(ChromaIndex(settings.data, settings.chroma_url)))
-        yield archive, index, Embedder(settings.embedder, settings.precision)
+def _telling_what_was_kept(archive: "Archive") -> Iterator[None]:
+    """Say at Ctrl-C what the archive has by then."""
+    before = archive.count().articles
+    try:
+        yield
+    except KeyboardInterrupt:
+        stored = archive.count().articles - before
+        typer.echo(f"{stored:,} new articles were stored, each whole; run it again to go on.", err=True)
+        raise
 
 
-class Bar:
-    """A progress bar; it tells how many files or articles are done."""
-
-    def __init__(self, progress: "Progress", task: "TaskID") -> None:
-        self._progress = progress
-        self._task = task
-
-    def found(self, files: int) -> None:
-        """Set the length of the bar."""
-        self._progress.update(self._task, total=files)
-
-    def read(self) -> None:
-        """Go on by one."""
-        self._progress.advance(self._task)
-
-
-class Lines:
-    """What takes the bar's place where there is no terminal: a line every few seconds."""
-
-    def __init__(self, label: str) -> None:
-        self._label = label
-        self._total = self._done = 0
-        self._told = monotonic()
-
-    def found(self, files: int) -> None:
-        """Set how many there are."""
-        self._total = files
-
-    def read(self) -> None:
-        """Go on by one."""
-        self._done += 1
-        if monotonic() - self._told >= _LINE_SECONDS:
-            self._told = monotonic()
-            typer.echo(f"{self._label}: {self._done:,} of {self._total:,}", err=True)
-
-
-@contextmanager
-def _bar(label: str) -> "Iterator[Bar | Lines]":
-    """Show on standard error how far the work is: a bar on a terminal, else lines."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield Lines(label)
-        return
-    with Progress(console=console, transient=True) as progress:
-        yield Bar(progress, progress.add_task(label, total=None))
-
-
-def _report_text(report: "IngestReport") -> str:
+def report_text(report: "IngestReport") -> str:
+    """Return a report on one line."""
     copies = f" ({report.copies} near-copies of others)" if report.copies else ""
     removed = f", {len(report.removed)} removed" if report.removed else ""
     return (

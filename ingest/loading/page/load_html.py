@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 
 import htmldate
 import trafilatura
-from lxml import etree
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
 from corpus.article import UNDATED, DateBasis, Published
 from corpus.errors import InputRejected
-from ingest.loading.json_ld import json_ld_nodes
 from ingest.loading.load_text import load_text
 from ingest.loading.metadata import Content, Metadata, is_web_address
-from ingest.loading.prepare_page import prepare_page
-from ingest.loading.repeated_blocks import cards_of, read_live_page, stand_in
+from ingest.loading.page.json_ld import json_ld_nodes
+from ingest.loading.page.prepare_page import prepare_page
+from ingest.loading.page.repeated_blocks import cards_of, read_live_page, stand_in
+from ingest.loading.page.shown_lines import shown_lines
 from ingest.loading.stated_date import publication_date
 
 _ELSEWHERE = (
@@ -29,8 +29,6 @@ _ELSEWHERE = (
 _FEWEST_WORDS = 20
 """A page with less has a notice to show ("Please enable JavaScript"), no article, unless it says it is one."""
 _SENTENCE = re.compile(r"(?:\S+\s+){5,}\S*[.!?][\"'”’»)\]]*\s*")
-_NO_PROSE = "//script | //style | //nav | //footer | //aside | //form | //header | //head | //noscript"
-_LINE_ENDS = frozenset("p div td th tr li h1 h2 h3 h4 h5 h6 blockquote br hr table ul ol center".split())
 _REMEDY = "If a browser shows one, save its text as .txt."
 
 
@@ -61,7 +59,7 @@ def load_html(page: str) -> Content:
                 "it is a section front: teasers of several stories, no article.", "Give the stories' own pages."
             )
         return _with_header(found, _metadata(page, document, document.title))
-    lines = _prose_lines(trafilatura.load_html(page))
+    lines = shown_lines(trafilatura.load_html(page))
     if sum(len(line.split()) for line in lines if _SENTENCE.fullmatch(line)) < _FEWEST_WORDS:
         raise InputRejected("the page holds no article.", _REMEDY)
     about = trafilatura.extract_metadata(page)
@@ -94,21 +92,6 @@ def _is_article(lines: Sequence[str], page: str) -> bool:
         return True
     is_said = "<article" in page or _page_date(page) is not UNDATED
     return is_said and any(map(_SENTENCE.fullmatch, lines))
-
-
-def _prose_lines(tree: HtmlElement) -> list[str]:
-    """Return the lines of a page as a browser shows them."""
-    for element in tree.xpath(_NO_PROSE):
-        element.drop_tree()
-    pieces: list[str] = []
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        if not isinstance(element.tag, str):
-            continue
-        if element.tag in _LINE_ENDS:
-            pieces.append("\n")
-        text = element.text if event == "start" else element.tail
-        pieces.append(re.sub(r"\s+", " ", text or ""))
-    return [line for raw in "".join(pieces).split("\n") if (line := " ".join(raw.split()))]
 
 
 def _names_an_article(url: str) -> bool:

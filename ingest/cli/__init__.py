@@ -1,0 +1,1 @@
+"""The subcommands that bring articles in, and keep the archive whole."""

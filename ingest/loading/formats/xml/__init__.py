@@ -1,0 +1,1 @@
+"""Feeds, and the forms in which agencies send articles."""

@@ -1,0 +1,1 @@
+"""Articles in web pages and in other markup."""

@@ -1,0 +1,1 @@
+"""The ways to an answer: by extraction, and by a language model that writes or chooses."""

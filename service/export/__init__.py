@@ -1,0 +1,1 @@
+"""An answer as a file to take away."""
