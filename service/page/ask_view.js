@@ -125,8 +125,8 @@ export class AskView {
 
   /** Keep the question as it was understood: alone, a follow-up asks nothing. */
   keep(turn) {
-    const { asked_as: askedAs, status, evidence } = turn.view.answer;
-    if (status === "abstained" && !evidence.length) return; // small talk, which nobody asks again
+    const { asked_as: askedAs, answer, reason } = turn.view.answer;
+    if (answer === reason) return; // small talk, which nobody asks again
     const request = { ...turn.request, question: askedAs ?? turn.request.question };
     if (location.hash === turn.link) history.replaceState(null, "", linkOf(request));
     turn.link = linkOf(request);

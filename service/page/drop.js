@@ -85,7 +85,10 @@ export class Drop {
   }
 
   tellOutcomes(outcomes) {
-    const items = outcomes.map(({ source, status, reason }) => make("li", {}, `${source}: ${status}. ${reason ?? ""}`.trim()));
+    const items = outcomes.map(({ source, status, reason }) => {
+      const why = reason?.replace(`${source}: `, "") ?? ""; // some reasons name the file themselves
+      return make("li", {}, `${source}: ${status}. ${why}`.trim());
+    });
     byId("added").replaceChildren(make("ul", {}, items));
   }
 }

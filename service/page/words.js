@@ -78,7 +78,7 @@ export const READ_AGAINST = {
   text: "Read against the date line in the article’s text.",
   inferred: "Read against the article’s date, which was itself inferred.",
   context: "Read against another time that the article names.",
-  bounded: "The article’s date is not known: only this bound is.",
+  bounded: "Only these bounds are known: the article’s date is not known closely enough.",
   explicit: "The words name the time themselves.",
 };
 

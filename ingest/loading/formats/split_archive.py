@@ -57,7 +57,7 @@ def split_tar(stream: BinaryIO, limits: IngestSettings) -> Iterator[Part]:
                     members.append(_tar_member(opened, each))
             yield from _articles(members, limits)
     except (tarfile.TarError, zlib.error, LZMAError, EOFError, OSError) as error:
-        raise InputRejected(f"it is damaged, or no tar file: {error}.", "Pack it anew.") from error
+        raise InputRejected("it is damaged, or no tar file.", "Pack it anew.") from error
 
 
 def _zip_member(opened: ZipFile, info: ZipInfo, max_bytes: int) -> _Member:

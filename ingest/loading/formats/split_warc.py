@@ -34,7 +34,7 @@ def split_warc(stream: BinaryIO, limits: IngestSettings) -> Iterator[Part]:
                     "Split it, or raise DATELINE_MAX_ARCHIVE_BYTES.",
                 )
     except (ArchiveLoadFailed, EOFError, OSError) as error:
-        raise InputRejected(f"it is damaged, or no WARC: {error}.", "Look whether it was saved whole.") from error
+        raise InputRejected("it is damaged, or no WARC.", "Look whether it was saved whole.") from error
 
 
 def _part(record: Any, limits: IngestSettings) -> Part | None:

@@ -38,16 +38,22 @@ def open_view(page: Page, view: str) -> None:
         ask(page, TRADE).locator("button.source").first.click()
         marked(page)
     elif view == "revision, with its passages":
-        ask(page, FLOODS).get_by_text("What else was considered").click()
+        turn = ask(page, FLOODS)
+        turn.get_by_text("As a table").click()
+        turn.get_by_text("What else was considered").click()
     elif view == "abstention":
-        ask(page, UNKNOWN)
+        turn = ask(page, "How much money did Velmorans abroad send home in 2012?")
+        turn.get_by_role("button", name="Change").click()
     elif view == "archive":
         page.goto("/#archive")
+        page.get_by_text("Add articles", exact=True).click()
         expect(page.locator(".list a").first).to_be_visible()
     else:
         page.goto("/#archive")
         page.locator(".list a").first.click()
         expect(page.get_by_role("heading", level=1)).to_be_visible()
+        page.get_by_label("Passages").check()
+        page.locator(".dates").first.focus()
 
 
 VIEWS = (
