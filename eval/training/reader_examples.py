@@ -4,7 +4,6 @@ import gzip
 import json
 import math
 import random
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from pydantic import BaseModel
 
 from corpus.errors import UsageError
 from corpus.text.span import Span
-from corpus.text.split_sentences import split_sentences
+from eval.training.windows import nearest_sentence, window_around, words_of
 
 SQUAD, QAMR = "squad-train.jsonl.gz", "qamr.jsonl.gz"
 """Files of contexts with their questions: articles of an encyclopedia, and single sentences of it and of news."""
@@ -28,9 +27,6 @@ _UNANSWERED_QAMR = 0.12
 """The same of QAMR's questions, asked of the other sentences alone."""
 _HARDEST = 4
 """The passage that does not answer is one of so many that share most words with the question."""
-_WORDS = (35, 110)
-"""Of a text: as many as a part of a passage and a whole one have."""
-_WORD = re.compile(r"\w+")
 
 
 class _Marked(BaseModel):
@@ -95,13 +91,13 @@ def _of_articles(contexts: Sequence[_Context], chance: random.Random) -> Iterato
     chance.shuffle(titles)
     for number, title in enumerate(titles):
         passages = [each for each in articles[title] if each.qas]
-        words = [Counter(_words(each.context)) for each in passages]
+        words = [Counter(words_of(each.context)) for each in passages]
         frequencies = Counter(word for counts in words for word in counts)
         name, is_held = title.replace("_", " "), number < HELD_ARTICLES
         for passage in passages:
             asked = chance.choice(passage.qas)
             answer = Span(asked.start, asked.start + len(asked.text))
-            window = _window(passage.context, answer, chance)
+            window = window_around(passage.context, answer, chance)
             marked = answer.moved(-window.start)
             yield ReaderExample(asked.question, name, window.of(passage.context), marked, is_held)
             if chance.random() < _UNANSWERED:
@@ -141,7 +137,7 @@ def _hard(
     chance: random.Random,
 ) -> str | None:
     """Return a part of a passage that shares rare words with a question, around the sentence that shares most."""
-    asked = sorted(set(_words(question)))
+    asked = sorted(set(words_of(question)))
 
     def shared(words: Mapping[str, int]) -> float:
         return sum(math.log(1 + len(others) / frequencies[word]) for word in asked if word in words)
@@ -150,27 +146,4 @@ def _hard(
     if not hardest:
         return None
     text, _ = chance.choice(hardest)
-    nearest = max(split_sentences(text), key=lambda span: len(set(_words(span.of(text))) & set(asked)))
-    return _window(text, nearest, chance).of(text)
-
-
-def _window(text: str, around: Span, chance: random.Random) -> Span:
-    """Return whole sentences around a place of a text, of about a random number of _WORDS."""
-    sentences, wanted = split_sentences(text), chance.randint(*_WORDS)
-    touched = [i for i, span in enumerate(sentences) if span.overlaps(around)]
-    first, last = touched[0], touched[-1]
-
-    def window() -> Span:
-        start, end = sentences[first].start, sentences[last].end
-        return Span(min(start, around.start), max(end, around.end))
-
-    while len(window().of(text).split()) < wanted and (first > 0 or last + 1 < len(sentences)):
-        if first > 0 and (last + 1 == len(sentences) or chance.random() < 0.5):
-            first -= 1
-        else:
-            last += 1
-    return window()
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+    return window_around(text, nearest_sentence(text, question), chance).of(text)

