@@ -214,10 +214,11 @@ def other_values(best: ScoredSentence, others: Iterable[ScoredSentence], model: 
     """Return the sentences that give other values for what the best one tells: the other sides of a dispute."""
     said, words = [best], _words(best)
     for other in dict.fromkeys(others):
-        is_of_it = other.candidate.article.id == best.candidate.article.id or of_one_toll(best, other)
+        is_toll = of_one_toll(best, other)
+        is_of_it = is_toll or other.candidate.article.id == best.candidate.article.id
         likely = is_of_it or other.answerable >= model.answer_from
         fits = len(said) == 1 or (len(said) < _MOST and words + _words(other) <= _ONE.words)
-        if likely and fits and _is_marked(other, best) and _differs(other, said):
+        if likely and fits and (is_toll or _is_marked(other, best)) and _differs(other, said):
             said.append(other)
             words += _words(other)
     return said[1:]
