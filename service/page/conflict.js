@@ -20,7 +20,7 @@ export function conflictBlock(conflict, said, open) {
 }
 
 function sideOf({ statement, citations }, name, open) {
-  const value = answerWords(statement);
+  const value = answerWords(statement) || statement.figure?.words;
   return make(
     "li",
     { class: "side" },

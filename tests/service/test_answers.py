@@ -74,7 +74,8 @@ def test_a_day_without_a_year_is_of_any_year_that_the_archive_tells_of_but_of_no
 
 
 def test_the_dead_and_the_missing_of_one_flood_are_no_dispute(answerer: Answerer):
-    assert not ask(answerer, "How many people died in the floods of Lomna on June 14?").conflicts
+    conflicts = ask(answerer, "How many people died in the floods of Lomna on June 14?").conflicts
+    assert "dispute" not in [conflict.kind for conflict in conflicts]
 
 
 @pytest.mark.xfail(reason="the reader takes what a polling station costs for what the observers were paid")
