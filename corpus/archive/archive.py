@@ -21,10 +21,12 @@ from corpus.archive.rows import MANIFEST
 from corpus.archive.write import (
     advance,
     put_article,
+    put_originals,
     put_redated,
     put_relations,
     put_version,
     remove_passages,
+    replace_current,
     replace_set,
     unlink_relatives,
 )
@@ -93,14 +95,7 @@ class Archive:
         with self._database.writing() as connection:
             advance(connection)
             for replacement in replacements:
-                current = connection.execute(
-                    "SELECT 1 FROM article WHERE id = ? AND text_sha256 = ?",
-                    (replacement.article_id, replacement.text_sha256),
-                ).fetchone()
-                if current:
-                    dropped |= replace_set(connection, replacement)
-                else:
-                    dropped.update(passage.id for passage in replacement.passages)
+                dropped |= replace_current(connection, replacement)
         return tuple(sorted(dropped))
 
     def redate(self, articles: Sequence[Redated]) -> tuple[str, ...]:
@@ -119,11 +114,7 @@ class Archive:
         """Note for unsettled articles which other one each nearly repeats, if any: they are settled then."""
         with self._database.writing() as connection:
             advance(connection)
-            connection.executemany(
-                "UPDATE article SET near_copy_of = ? WHERE id = ?",
-                [(original, article_id) for article_id, original in originals.items()],
-            )
-            connection.executemany("DELETE FROM unsettled WHERE article_id = ?", [(key,) for key in originals])
+            put_originals(connection, originals)
 
     def put_file(self, article_id: str, path: str) -> None:
         """Note that a file holds an article as the archive has it; one moved there is its key from now on."""

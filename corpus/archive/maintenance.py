@@ -9,7 +9,6 @@ from pydantic import ValidationError
 from corpus.archive.annotations import Annotations
 from corpus.archive.database import Database
 from corpus.archive.lexical import lexical_terms
-from corpus.archive.read_articles import unlinked
 from corpus.archive.record import NamedDay
 from corpus.archive.relations import sketch_of
 from corpus.archive.rows import READING, article_of, days_of, folded
@@ -93,11 +92,6 @@ class Maintenance:
                 (after or "", limit),
             )
             return tuple(_parts(connection, row) for row in rows.fetchall())
-
-    def unlinked(self) -> tuple[str, ...]:
-        """Return the ids of the articles whose copies and relatives are still to be found."""
-        with self._database.reading() as connection:
-            return unlinked(connection)
 
     def copy_to(self, target: sqlite3.Connection) -> None:
         """Copy the whole archive, as it is at one moment, into another database."""

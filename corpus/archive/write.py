@@ -1,7 +1,7 @@
 """The steps of a writing transaction of the archive; each takes the transaction's connection."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.archive.annotations import Annotations
 from corpus.archive.lexical import put_terms
@@ -97,6 +97,15 @@ def unlink_relatives(connection: sqlite3.Connection, article_id: str) -> None:
     )
 
 
+def put_originals(connection: sqlite3.Connection, originals: Mapping[str, str | None]) -> None:
+    """Store which other article each nearly repeats, if any: they are settled then."""
+    connection.executemany(
+        "UPDATE article SET near_copy_of = ? WHERE id = ?",
+        [(original, article_id) for article_id, original in originals.items()],
+    )
+    connection.executemany("DELETE FROM unsettled WHERE article_id = ?", [(key,) for key in originals])
+
+
 def put_redated(connection: sqlite3.Connection, redated: Redated) -> set[str]:
     """Store another publication date with what was read and embedded under it; return as `replace_set` does."""
     article = redated.article
@@ -112,6 +121,14 @@ def put_redated(connection: sqlite3.Connection, redated: Redated) -> set[str]:
         "UPDATE article SET first_day = ?, last_day = ? WHERE id = ?", (*days_of(published.value), article.id)
     )
     return replace_set(connection, redated.passage_set)
+
+
+def replace_current(connection: sqlite3.Connection, new: PassageSet) -> set[str]:
+    """Do as `replace_set` where they are of the article's current text; else return the ids of all of them."""
+    current = connection.execute(
+        "SELECT 1 FROM article WHERE id = ? AND text_sha256 = ?", (new.article_id, new.text_sha256)
+    ).fetchone()
+    return replace_set(connection, new) if current else {passage.id for passage in new.passages}
 
 
 def replace_set(connection: sqlite3.Connection, new: PassageSet) -> set[str]:

@@ -45,7 +45,7 @@ def examine(
             ids.update((passage.id, parts.article.id) for passage in parts.passages)
             progress.read()
         after = page[-1].article.id
-    if unlinked := archive.maintenance.unlinked():
+    if unlinked := archive.unlinked():
         faults.append(Fault(FaultKind.UNLINKED, f"{len(unlinked):,} articles"))
     if archive.manifest() is None and ids:
         faults.append(Fault(FaultKind.INDEX, "a reindex did not finish"))
