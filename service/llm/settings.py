@@ -51,7 +51,7 @@ class LanguageModelSettings(BaseSettings):
         12,
         ge=1,
         le=50,
-        description="The most passages that a model that writes is given to read; 5 take half the time of 12.",
+        description="The most passages that a model that writes is given to read; fewer are read faster.",
     )
     llm_context: int = Field(
         8192, ge=1024, description="The model's context window in tokens; the passages are cut to fit it."

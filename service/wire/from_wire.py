@@ -17,8 +17,9 @@ from service.wire.answer import (
 
 
 def from_wire(wire: AnswerWire) -> Answer:
-    """Return the answer of a reply; the inverse of `service.wire.answer.to_wire`, but for its rounding.
+    """Return the answer of a reply: the inverse of `service.wire.answer.to_wire`, but for its rounding.
 
+    What only a page shows is left out: confidence, figures and their series, and what was understood or elsewhen.
     Raises ValueError where its parts contradict each other.
     """
     timings, usage = wire.timings_ms, wire.usage
